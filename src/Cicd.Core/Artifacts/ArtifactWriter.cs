@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace Cicd;
+
+/// <summary>
+/// Writes the files of a run: redacted, and atomically, so that a kill at any instant leaves the previous or the next
+/// version and never half of one.
+/// </summary>
+/// <param name="root">The root directory of the run.</param>
+/// <param name="redactor">Hides the run's secrets.</param>
+public sealed class ArtifactWriter(string root, Redactor redactor)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes a text file (UTF-8, no byte order mark) and returns the digest of its bytes.</summary>
+    /// <param name="path">The file; below the root if relative.</param>
+    /// <param name="text">The text; the run's secrets in it are replaced.</param>
+    /// <param name="cancellationToken">Cancels before the file is replaced, never halfway.</param>
+    public async Task<Sha256Digest> WriteTextAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        var bytes = Utf8.GetBytes(redactor.Redact(text));
+        await WriteBytesAsync(Path.GetFullPath(path, root), bytes, cancellationToken);
+        return Sha256Digest.Of(bytes);
+    }
+
+    private static async Task WriteBytesAsync(string path, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var directory = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(directory);
+        var temporary = Path.Combine(directory, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await stream.WriteAsync(bytes, cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Cicd;
+
+/// <summary>A software bill of materials was written.</summary>
+/// <param name="Source">Which task or tool made it.</param>
+/// <param name="Format">The format and version, such as <c>CycloneDX 1.6</c>.</param>
+/// <param name="Components">How many components it lists.</param>
+/// <param name="Digest">The digest of the document.</param>
+public sealed record SbomEvidence(string Source, string Format, int Components, Sha256Digest Digest) : EvidenceRecord(Source);

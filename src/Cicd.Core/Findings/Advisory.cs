@@ -1,0 +1,26 @@
+namespace Cicd;
+
+/// <summary>A published vulnerability of a package.</summary>
+/// <param name="Id">Its identifier, such as <c>GHSA-…</c> or <c>CVE-…</c>.</param>
+/// <param name="PackageUrl">The package version it applies to, as a package URL.</param>
+/// <param name="Severity">How bad it is.</param>
+public sealed record Advisory(string Id, string PackageUrl, Severity Severity)
+{
+    /// <summary>Other identifiers of the same vulnerability.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>What it is about, in one line.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The lowest version without it, if there is one.</summary>
+    public string? FixedVersion { get; init; }
+
+    /// <summary>The base score, from 0.0 to 10.0, if one was published (CVSS).</summary>
+    public double? CvssScore { get; init; }
+
+    /// <summary>When it was published.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    /// <summary>Where it is described.</summary>
+    public string? Uri { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Cicd;
+
+/// <summary>The tasks that a run of the given targets executes, in an order that respects their dependencies.</summary>
+public sealed class PipelinePlan
+{
+    internal PipelinePlan(IReadOnlyList<TaskDefinition> targets, IReadOnlyList<PlannedTask> tasks)
+    {
+        Targets = targets;
+        Tasks = tasks;
+    }
+
+    /// <summary>The requested targets.</summary>
+    public IReadOnlyList<TaskDefinition> Targets { get; }
+
+    /// <summary>The tasks in order.</summary>
+    public IReadOnlyList<PlannedTask> Tasks { get; }
+}

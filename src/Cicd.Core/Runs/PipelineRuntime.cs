@@ -1,0 +1,41 @@
+namespace Cicd;
+
+/// <summary>The services that the engine, the context and the rooms share during one run.</summary>
+/// <param name="run">The run.</param>
+/// <param name="redactor">Hides the run's secrets.</param>
+/// <param name="evidence">Takes evidence.</param>
+/// <param name="log">Takes what is written while no task runs.</param>
+public sealed class PipelineRuntime(RunInfo run, Redactor redactor, IEvidenceStore evidence, TaskLog log)
+{
+    private readonly AsyncLocal<TaskExecution?> current = new();
+
+    /// <summary>The run.</summary>
+    public RunInfo Run { get; } = run;
+
+    /// <summary>Hides the run's secrets.</summary>
+    public Redactor Redactor { get; } = redactor;
+
+    /// <summary>The evidence of the run.</summary>
+    public IEvidenceStore Evidence { get; } = evidence;
+
+    /// <summary>The artifacts of the run.</summary>
+    public ArtifactStore Artifacts { get; } = new(run.Root, Path.Combine(run.StateDirectory, "sealed", run.Id));
+
+    /// <summary>Writes files atomically and without secrets.</summary>
+    public ArtifactWriter Files { get; } = new(run.Root, redactor);
+
+    /// <summary>The log of the task that asks; outside of tasks that of the run.</summary>
+    public TaskLog Log => current.Value?.Log ?? log;
+
+    /// <summary>The task that asks, if any.</summary>
+    public TaskExecution? Current => current.Value;
+
+    internal TaskExecution CurrentTask =>
+        current.Value ?? throw new InvalidOperationException("This is usable while a task runs, and none does here.");
+
+    /// <summary>Takes a record of what a check saw.</summary>
+    public async Task AddEvidenceAsync(EvidenceRecord record, CancellationToken cancellationToken) =>
+        await Evidence.AddAsync(Run, record, cancellationToken);
+
+    internal void Enter(TaskExecution? execution) => current.Value = execution;
+}

@@ -1,0 +1,21 @@
+namespace Cicd;
+
+/// <summary>How a run ended.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="ExitCode">The exit code, one of <see cref="ExitCodes"/>.</param>
+/// <param name="Duration">How long it took.</param>
+/// <param name="Tasks">The results of the tasks in the order of the plan.</param>
+public sealed record RunResult(RunInfo Run, int ExitCode, TimeSpan Duration, IReadOnlyList<TaskResult> Tasks)
+{
+    /// <summary>Errors outside of tasks, such as in setup or teardown, redacted.</summary>
+    public IReadOnlyList<string> Errors { get; init; } = [];
+
+    /// <summary>The chain of tasks that took longest, first to last: what a faster run would have to shorten.</summary>
+    public IReadOnlyList<TaskResult> CriticalPath { get; init; } = [];
+
+    /// <summary>How many workers there were.</summary>
+    public int Jobs { get; init; }
+
+    /// <summary>The time of all tasks together, divided by the duration of the run: how many ran at once on average.</summary>
+    public double Parallelism { get; init; }
+}
