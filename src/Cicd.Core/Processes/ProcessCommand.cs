@@ -1,7 +1,7 @@
 namespace Cicd;
 
 /// <summary>A command to run, its arguments apart, so that nothing has to be quoted.</summary>
-/// <param name="FileName">The program: a path, or a name to be looked up in <c>PATH</c>.</param>
+/// <param name="FileName">The program: a name to be looked up in <c>PATH</c>, or a path, below the working directory if relative.</param>
 /// <param name="Arguments">Its arguments.</param>
 public sealed record ProcessCommand(string FileName, params IReadOnlyList<string> Arguments)
 {
@@ -23,6 +23,6 @@ public sealed record ProcessCommand(string FileName, params IReadOnlyList<string
     /// <summary>At which level its standard output is logged. Standard error is logged one level up, at least as information.</summary>
     public LogLevel OutputLevel { get; init; } = LogLevel.Information;
 
-    /// <summary>Called for each line of output, unredacted, as it comes.</summary>
+    /// <summary>Called for each line of output, unredacted, as it comes; a very long line comes in pieces.</summary>
     public Action<ProcessLine>? OnLine { get; init; }
 }

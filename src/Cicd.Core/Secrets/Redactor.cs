@@ -48,6 +48,12 @@ public sealed class Redactor
     /// <summary>Replaces each secret in the text by <see cref="Mask"/>.</summary>
     public string Redact(string text) => patterns is { } known ? known.Replace(text) : text;
 
+    /// <summary>Where to cut a text that is too long for one piece, so that no secret lies across the cut.</summary>
+    /// <param name="text">The text, known for at least <see cref="LongestForm"/> characters after <paramref name="wanted"/>.</param>
+    /// <param name="wanted">Where the cut would be best.</param>
+    /// <returns>The wanted place; inside of a secret its start, or its end if it starts the text.</returns>
+    public int CutAt(ReadOnlySpan<char> text, int wanted) => patterns is { } known ? known.CutAt(text, wanted) : wanted;
+
     private sealed class Patterns
     {
         private readonly string[] longestFirst;
@@ -63,22 +69,53 @@ public sealed class Redactor
 
         public string Replace(string text)
         {
-            var rest = text.AsSpan();
-            var at = rest.IndexOfAny(search);
-            if (at < 0)
+            var (start, end, next) = Next(text, text.AsSpan().IndexOfAny(search));
+            if (start < 0)
             {
                 return text;
             }
 
             var result = new StringBuilder(text.Length);
-            while (at >= 0)
+            var done = 0;
+            while (start >= 0)
             {
-                result.Append(rest[..at]).Append(Mask);
-                rest = rest[(at + LongestAt(rest[at..]))..];
-                at = rest.IndexOfAny(search);
+                result.Append(text, done, start - done).Append(Mask);
+                done = end;
+                (start, end, next) = Next(text, next);
             }
 
-            return result.Append(rest).ToString();
+            return result.Append(text, done, text.Length - done).ToString();
+        }
+
+        public int CutAt(ReadOnlySpan<char> text, int wanted)
+        {
+            var (start, end, next) = Next(text, text.IndexOfAny(search));
+            while (start >= 0 && start < wanted)
+            {
+                if (wanted < end)
+                {
+                    return start > 0 ? start : end;
+                }
+
+                (start, end, next) = Next(text, next);
+            }
+
+            return wanted;
+        }
+
+        // One secret, or several that overlap: hiding only the first would show the rest of the next.
+        private (int Start, int End, int Next) Next(ReadOnlySpan<char> text, int match)
+        {
+            var end = -1;
+            var next = match;
+            while (next >= 0 && (next == match || next < end))
+            {
+                end = Math.Max(end, next + LongestAt(text[next..]));
+                var after = text[(next + 1)..].IndexOfAny(search);
+                next = after < 0 ? -1 : next + 1 + after;
+            }
+
+            return (match, end, next);
         }
 
         private int LongestAt(ReadOnlySpan<char> text)
