@@ -1,0 +1,131 @@
+namespace Cicd.Hosting;
+
+/// <summary>
+/// Shows a run. A task's output is kept until the task ends and is then shown as one group. Disposing it leaves the
+/// terminal as it was found; that is safe at any moment, more than once, and from any thread.
+/// </summary>
+public abstract class Renderer : RunObserver, IDisposable
+{
+    private readonly Dictionary<TaskDefinition, RunningTask> tasks = [];
+    private readonly Redactor redactor;
+
+    internal Renderer(RendererOptions options)
+    {
+        Verbosity = options.Verbosity;
+        Time = options.Time;
+        redactor = options.Redactor;
+    }
+
+    internal Lock Gate { get; } = new();
+
+    internal Verbosity Verbosity { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal int Planned { get; private set; }
+
+    internal int Finished { get; private set; }
+
+    internal IEnumerable<RunningTask> Running => tasks.Values.Where(task => task.IsStarted).OrderBy(task => task.Started);
+
+    /// <inheritdoc/>
+    public sealed override void RunStarted(RunInfo run, PipelinePlan plan)
+    {
+        lock (Gate)
+        {
+            Planned = plan.Tasks.Count;
+            Begin();
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override void TaskStarted(TaskExecution task)
+    {
+        lock (Gate)
+        {
+            Of(task.Definition).Start(Time.GetTimestamp());
+            Changed();
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override void Output(TaskDefinition? task, LogEntry entry)
+    {
+        lock (Gate)
+        {
+            if (task is not null)
+            {
+                Of(task).Output.Add(entry);
+                Changed();
+            }
+            else if (entry.Level <= Verbosity.Shown())
+            {
+                Show(entry);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override void TaskFinished(TaskResult result)
+    {
+        lock (Gate)
+        {
+            Finished++;
+            var output = Of(result.Task).Output;
+            tasks.Remove(result.Task);
+            Show(new TaskGroup(result, output, Verbosity, redactor));
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override void RunFinished(RunResult result)
+    {
+        lock (Gate)
+        {
+            End();
+            Show(new RunSummary(result, Verbosity));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives back what the renderer holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            lock (Gate)
+            {
+                End();
+            }
+        }
+    }
+
+    // All of these are called under the lock; the end may come more than once.
+    private protected abstract void Begin();
+
+    private protected abstract void End();
+
+    private protected abstract void Changed();
+
+    private protected abstract void Show(LogEntry entry);
+
+    private protected abstract void Show(TaskGroup group);
+
+    private protected abstract void Show(RunSummary summary);
+
+    private RunningTask Of(TaskDefinition task)
+    {
+        if (!tasks.TryGetValue(task, out var running))
+        {
+            tasks.Add(task, running = new RunningTask(task.Name, new OutputBuffer(Verbosity.ShownOfFailed())));
+        }
+
+        return running;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Cicd.Hosting;
+
+/// <summary>Makes the renderer that fits where the output goes.</summary>
+public static class RendererFactory
+{
+    /// <summary>A live one on a terminal; plain grouped text on a CI provider and in a pipe. Both show the same.</summary>
+    public static Renderer Create(RendererOptions options) => new PlainRenderer(options);
+}
