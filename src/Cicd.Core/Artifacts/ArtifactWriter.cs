@@ -30,10 +30,10 @@ public sealed class ArtifactWriter(string root, Redactor redactor)
         var temporary = Path.Combine(directory, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            // Through to the disk: a rename that is there before its content would be half a file after a power cut.
+            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous | FileOptions.WriteThrough))
             {
                 await stream.WriteAsync(bytes, cancellationToken);
-                stream.Flush(flushToDisk: true);
             }
 
             File.Move(temporary, path, overwrite: true);

@@ -5,6 +5,12 @@ public static class NearestName
 {
     private const int LongestCompared = 64;
 
+    /// <summary>The end of an error message: a question with the nearest candidate, or nothing.</summary>
+    /// <param name="name">The name as it was written.</param>
+    /// <param name="candidates">The names that exist.</param>
+    public static string Suggest(string name, IEnumerable<string> candidates) =>
+        Find(name, candidates) is { } nearest ? $" Did you mean {nearest}?" : "";
+
     /// <summary>The candidate that differs least from the name, without regard to case; none if all differ too much.</summary>
     /// <param name="name">The name as it was written.</param>
     /// <param name="candidates">The names that exist.</param>

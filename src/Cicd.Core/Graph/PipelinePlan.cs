@@ -14,4 +14,7 @@ public sealed class PipelinePlan
 
     /// <summary>The tasks in order.</summary>
     public IReadOnlyList<PlannedTask> Tasks { get; }
+
+    /// <summary>The tasks that the gate must allow before they start.</summary>
+    public IEnumerable<TaskDefinition> Gated => Tasks.Select(planned => planned.Task).Where(task => task.Gated != GateActions.None);
 }

@@ -47,5 +47,6 @@ public class PipelineContext
     /// <summary>Adds a key figure of the running task to the summary, such as <c>327 passed</c>.</summary>
     public void AddFigure(string figure) => Runtime.CurrentTask.AddFigure(figure);
 
-    internal void Attach(PipelineRuntime attached) => runtime = attached;
+    /// <summary>Gives the context its run. The host calls it once, before setup.</summary>
+    public void Attach(PipelineRuntime services) => runtime = services;
 }

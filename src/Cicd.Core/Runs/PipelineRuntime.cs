@@ -33,9 +33,17 @@ public sealed class PipelineRuntime(RunInfo run, Redactor redactor, IEvidenceSto
     internal TaskExecution CurrentTask =>
         current.Value ?? throw new InvalidOperationException("This is usable while a task runs, and none does here.");
 
-    /// <summary>Takes a record of what a check saw.</summary>
-    public async Task AddEvidenceAsync(EvidenceRecord record, CancellationToken cancellationToken) =>
-        await Evidence.AddAsync(Run, record, cancellationToken);
+    /// <summary>Takes a record of what a check saw. It counts once the running task has ended its work.</summary>
+    public Task AddEvidenceAsync(EvidenceRecord record, CancellationToken cancellationToken)
+    {
+        if (current.Value is not { } execution)
+        {
+            return Evidence.AddAsync(Run, record, cancellationToken);
+        }
+
+        execution.HoldEvidence(record);
+        return Task.CompletedTask;
+    }
 
     internal void Enter(TaskExecution? execution) => current.Value = execution;
 }

@@ -3,14 +3,23 @@ namespace Cicd;
 /// <summary>One task while it runs: its log, its figures, and the results of the tasks before it.</summary>
 public sealed class TaskExecution
 {
-    private readonly Func<TaskDefinition, Type?, Type, IReadOnlyList<object>> resultsBefore;
     private readonly Lock gate = new();
+    private readonly Redactor redactor;
+    private readonly ObserverList observers;
+    private readonly Func<TaskDefinition, Type?, Type, IReadOnlyList<object>> resultsBefore;
+    private TaskLog? log;
     private List<string>? figures;
+    private List<EvidenceRecord>? evidence;
 
-    internal TaskExecution(TaskDefinition definition, TaskLog log, Func<TaskDefinition, Type?, Type, IReadOnlyList<object>> resultsBefore)
+    internal TaskExecution(
+        TaskDefinition definition,
+        Redactor redactor,
+        ObserverList observers,
+        Func<TaskDefinition, Type?, Type, IReadOnlyList<object>> resultsBefore)
     {
         Definition = definition;
-        Log = log;
+        this.redactor = redactor;
+        this.observers = observers;
         this.resultsBefore = resultsBefore;
     }
 
@@ -21,19 +30,7 @@ public sealed class TaskExecution
     public string Name => Definition.Name;
 
     /// <summary>The output of the task.</summary>
-    public TaskLog Log { get; }
-
-    /// <summary>The key figures so far.</summary>
-    public IReadOnlyList<string> Figures
-    {
-        get
-        {
-            lock (gate)
-            {
-                return figures is null ? [] : [.. figures];
-            }
-        }
-    }
+    public TaskLog Log => log ??= new TaskLog(redactor, entry => observers.Output(Definition, entry));
 
     /// <summary>Adds a key figure to the summary, such as <c>327 passed</c>.</summary>
     public void AddFigure(string figure)
@@ -41,6 +38,39 @@ public sealed class TaskExecution
         lock (gate)
         {
             (figures ??= []).Add(figure);
+        }
+    }
+
+    internal IReadOnlyList<string> RedactedFigures()
+    {
+        lock (gate)
+        {
+            return figures is null ? [] : figures.ConvertAll(redactor.Redact);
+        }
+    }
+
+    /// <summary>Evidence counts once the attempt that made it has ended: a retried task must not testify twice.</summary>
+    internal void HoldEvidence(EvidenceRecord record)
+    {
+        lock (gate)
+        {
+            (evidence ??= []).Add(record);
+        }
+    }
+
+    internal void DropEvidence()
+    {
+        lock (gate)
+        {
+            evidence = null;
+        }
+    }
+
+    internal async Task KeepEvidenceAsync(PipelineRuntime runtime)
+    {
+        foreach (var record in Interlocked.Exchange(ref evidence, null) ?? [])
+        {
+            await runtime.Evidence.AddAsync(runtime.Run, record, CancellationToken.None);
         }
     }
 

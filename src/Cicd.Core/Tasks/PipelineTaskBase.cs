@@ -2,7 +2,7 @@ namespace Cicd;
 
 /// <summary>What all task classes share: the hooks around the work itself.</summary>
 /// <typeparam name="TContext">The context of the pipeline.</typeparam>
-public abstract class PipelineTaskBase<TContext> : IPipelineTask
+public abstract class PipelineTaskBase<TContext> : ITaskInstance
     where TContext : PipelineContext
 {
     private protected PipelineTaskBase()
@@ -40,6 +40,17 @@ public abstract class PipelineTaskBase<TContext> : IPipelineTask
         Finally(context);
         return Task.CompletedTask;
     }
+
+    bool ITaskInstance.ShouldRun(PipelineContext context) => ShouldRun((TContext)context);
+
+    Task<object?> ITaskInstance.RunAsync(PipelineContext context, CancellationToken cancellationToken) =>
+        ExecuteAsync((TContext)context, cancellationToken);
+
+    Task ITaskInstance.OnErrorAsync(Exception exception, PipelineContext context, CancellationToken cancellationToken) =>
+        OnErrorAsync(exception, (TContext)context, cancellationToken);
+
+    Task ITaskInstance.FinallyAsync(PipelineContext context, CancellationToken cancellationToken) =>
+        FinallyAsync((TContext)context, cancellationToken);
 
     internal abstract Task<object?> ExecuteAsync(TContext context, CancellationToken cancellationToken);
 }

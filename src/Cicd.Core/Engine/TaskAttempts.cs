@@ -1,0 +1,107 @@
+using System.Globalization;
+
+namespace Cicd;
+
+/// <summary>The work of a task with its timeout, its retries, and its hooks for errors and the end.</summary>
+internal sealed class TaskAttempts(PipelineRuntime runtime, EngineOptions options, CancellationToken cleanup)
+{
+    public async Task RunAsync(TaskExecution execution, Action<int> attempted, ConcurrentValues values, CancellationToken stop)
+    {
+        var body = execution.Definition.Body;
+        Exception? failure = null;
+        try
+        {
+            await RetryAsync(execution, attempted, values, stop);
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            failure = exception;
+            await body.OnErrorAsync(exception, cleanup);
+            throw;
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            throw;
+        }
+        finally
+        {
+            await FinallyAsync(execution, failure);
+        }
+    }
+
+    private async Task FinallyAsync(TaskExecution execution, Exception? failure)
+    {
+        try
+        {
+            await execution.Definition.Body.FinallyAsync(cleanup);
+        }
+        catch (Exception exception) when (failure is not null)
+        {
+            execution.Log.Error($"Finally of {execution.Name} failed as well: {Failure.Reason(exception)}");
+        }
+    }
+
+    private async Task RetryAsync(TaskExecution execution, Action<int> attempted, ConcurrentValues values, CancellationToken stop)
+    {
+        var retry = execution.Definition.Retry;
+        for (var attempt = 1; ; attempt++)
+        {
+            attempted(attempt);
+            try
+            {
+                values.Set(execution.Definition, await AttemptAsync(execution, stop));
+                return;
+            }
+            catch (Exception exception) when (attempt <= (retry?.Count ?? 0) && IsAccident(exception) && !stop.IsCancellationRequested)
+            {
+                var delay = retry!.DelayBefore(attempt);
+                execution.Log.Warning(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Attempt {attempt} of {retry.Count + 1} failed: {Failure.Reason(exception)}. The next one starts in {delay.TotalSeconds:0.##} s."));
+                await Task.Delay(delay, options.Time, stop);
+            }
+        }
+    }
+
+    // A verdict does not change by asking again.
+    private static bool IsAccident(Exception exception) => exception is not (CheckFailedException or GateDeniedException);
+
+    private async Task<object?> AttemptAsync(TaskExecution execution, CancellationToken stop)
+    {
+        try
+        {
+            var value = execution.Definition.Timeout is { } timeout
+                ? await WithinAsync(timeout, execution, stop)
+                : await execution.Definition.Body.RunAsync(execution, stop);
+            await execution.KeepEvidenceAsync(runtime);
+            return value;
+        }
+        catch (CheckFailedException)
+        {
+            await execution.KeepEvidenceAsync(runtime);
+            throw;
+        }
+        catch
+        {
+            execution.DropEvidence();
+            throw;
+        }
+    }
+
+    private async Task<object?> WithinAsync(TimeSpan timeout, TaskExecution execution, CancellationToken stop)
+    {
+        using var timer = new CancellationTokenSource(timeout, options.Time);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop, timer.Token);
+        try
+        {
+            // Work that ignores its token is left behind once it also had the time for clean-up.
+            var work = execution.Definition.Body.RunAsync(execution, bound.Token);
+            return await work.WaitAsync(timeout + options.CleanupTimeout, options.Time, CancellationToken.None);
+        }
+        catch (Exception exception) when (timer.IsCancellationRequested && !stop.IsCancellationRequested && exception is OperationCanceledException or TimeoutException)
+        {
+            throw new PipelineException(string.Create(CultureInfo.InvariantCulture, $"timed out after {timeout.TotalSeconds:0.##} s"), exception);
+        }
+    }
+}
