@@ -4,5 +4,9 @@ namespace Cicd.Hosting;
 public static class RendererFactory
 {
     /// <summary>A live one on a terminal; plain grouped text on a CI provider and in a pipe. Both show the same.</summary>
-    public static Renderer Create(RendererOptions options) => new PlainRenderer(options);
+    public static Renderer Create(RendererOptions options) =>
+        options is { IsTerminal: true, Provider: null } ? Live(options) : new PlainRenderer(options);
+
+    // In a method of its own, so that nothing of Spectre.Console is loaded for plain text.
+    private static LiveRenderer Live(RendererOptions options) => new(options);
 }

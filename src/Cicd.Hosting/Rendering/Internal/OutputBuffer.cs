@@ -7,15 +7,20 @@ namespace Cicd.Hosting;
 internal sealed class OutputBuffer(LogLevel level)
 {
     public const int MaximumCharacters = 8 << 20;
+    public const int TailLength = 8;
     private const int MaximumPlaced = 1000;
 
     private readonly Queue<LogEntry> entries = new();
     private readonly List<LogEntry> placed = [];
+    private readonly Queue<LogEntry> tail = new(TailLength);
     private long characters;
 
     public int Dropped { get; private set; }
 
     public IReadOnlyCollection<LogEntry> Entries => entries;
+
+    /// <summary>The newest entries.</summary>
+    public IReadOnlyCollection<LogEntry> Tail => tail;
 
     public IReadOnlyList<LogEntry> Placed => placed;
 
@@ -32,6 +37,12 @@ internal sealed class OutputBuffer(LogLevel level)
         }
 
         entries.Enqueue(entry);
+        if (tail.Count == TailLength)
+        {
+            tail.Dequeue();
+        }
+
+        tail.Enqueue(entry);
         characters += entry.Message.Length;
         while (characters > MaximumCharacters && entries.Count > 1)
         {
