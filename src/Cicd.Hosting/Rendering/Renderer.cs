@@ -8,6 +8,7 @@ public abstract class Renderer : RunObserver, IDisposable
 {
     private readonly Dictionary<TaskDefinition, RunningTask> tasks = [];
     private readonly Redactor redactor;
+    private ITimer? timer;
 
     internal Renderer(RendererOptions options)
     {
@@ -35,6 +36,7 @@ public abstract class Renderer : RunObserver, IDisposable
         {
             Planned = plan.Tasks.Count;
             Begin();
+            timer ??= Time.CreateTimer(_ => OnTick(), null, Period, Period);
         }
     }
 
@@ -44,7 +46,6 @@ public abstract class Renderer : RunObserver, IDisposable
         lock (Gate)
         {
             Of(task.Definition).Start(Time.GetTimestamp());
-            Changed();
         }
     }
 
@@ -56,7 +57,6 @@ public abstract class Renderer : RunObserver, IDisposable
             if (task is not null)
             {
                 Of(task).Output.Add(entry);
-                Changed();
             }
             else if (entry.Level <= Verbosity.Shown())
             {
@@ -73,7 +73,7 @@ public abstract class Renderer : RunObserver, IDisposable
             Finished++;
             var output = Of(result.Task).Output;
             tasks.Remove(result.Task);
-            Show(new TaskGroup(result, output, Verbosity, redactor));
+            Show(new TaskGroup(result, output, Verbosity));
         }
     }
 
@@ -82,8 +82,8 @@ public abstract class Renderer : RunObserver, IDisposable
     {
         lock (Gate)
         {
-            End();
-            Show(new RunSummary(result, Verbosity));
+            Stop();
+            Show(new RunSummary(result, Verbosity, redactor));
         }
     }
 
@@ -101,23 +101,46 @@ public abstract class Renderer : RunObserver, IDisposable
         {
             lock (Gate)
             {
-                End();
+                Stop();
+                timer?.Dispose();
             }
         }
     }
+
+    // How often it looks whether there is something to show meanwhile.
+    private protected abstract TimeSpan Period { get; }
 
     // All of these are called under the lock; the end may come more than once.
     private protected abstract void Begin();
 
     private protected abstract void End();
 
-    private protected abstract void Changed();
+    private protected abstract void Tick();
 
     private protected abstract void Show(LogEntry entry);
 
     private protected abstract void Show(TaskGroup group);
 
     private protected abstract void Show(RunSummary summary);
+
+    private void Stop()
+    {
+        timer?.Dispose();
+        timer = null;
+        End();
+    }
+
+    private void OnTick()
+    {
+        lock (Gate)
+        {
+            // A tick may still be under way when the timer is disposed.
+            if (timer is not null)
+            {
+                Tick();
+            }
+        }
+    }
 
     private RunningTask Of(TaskDefinition task)
     {

@@ -5,14 +5,11 @@ namespace Cicd.Hosting;
 /// <summary>Shows a run on a terminal: what runs now in a region that is kept up to date, and above it the groups of what has ended.</summary>
 internal sealed class LiveRenderer : Renderer
 {
-    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
-
     private readonly TerminalConsole console;
     private readonly LiveRegion region;
     private TaskCompletionSource? ending;
     private Task? display;
     private LiveDisplayContext? context;
-    private ITimer? timer;
     private bool hasShown;
     private bool needsGap;
 
@@ -22,6 +19,8 @@ internal sealed class LiveRenderer : Renderer
         console = new TerminalConsole(options.Out, options.Width, options.UseColor);
         region = new LiveRegion(this, console.Styles);
     }
+
+    private protected override TimeSpan Period => TimeSpan.FromMilliseconds(100);
 
     private protected override void Begin()
     {
@@ -38,13 +37,10 @@ internal sealed class LiveRenderer : Renderer
             live.Refresh();
             await ending.Task;
         });
-        timer = Time.CreateTimer(_ => Tick(), null, Refresh, Refresh);
     }
 
     private protected override void End()
     {
-        timer?.Dispose();
-        timer = null;
         context = null;
         ending?.TrySetResult();
         display?.GetAwaiter().GetResult();
@@ -53,9 +49,11 @@ internal sealed class LiveRenderer : Renderer
         console.Flush();
     }
 
-    private protected override void Changed()
+    // Not with each line: a task that writes much must not be slowed by the terminal.
+    private protected override void Tick()
     {
-        // The next tick shows it: a task that writes much must not be slowed by the terminal.
+        context?.Refresh();
+        console.Flush();
     }
 
     private protected override void Show(LogEntry entry) =>
@@ -98,14 +96,5 @@ internal sealed class LiveRenderer : Renderer
         console.Flush();
         needsGap = false;
         hasShown = true;
-    }
-
-    private void Tick()
-    {
-        lock (Gate)
-        {
-            context?.Refresh();
-            console.Flush();
-        }
     }
 }

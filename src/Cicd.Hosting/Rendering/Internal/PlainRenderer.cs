@@ -10,7 +10,6 @@ internal sealed class PlainRenderer : Renderer
     private readonly Annotations? annotations;
     private readonly Redactor redactor;
     private readonly int width;
-    private ITimer? timer;
     private long lastShown;
     private bool needsGap;
     private bool hasShown;
@@ -37,17 +36,25 @@ internal sealed class PlainRenderer : Renderer
         redactor.Registered -= Mask;
     }
 
-    private protected override void Begin() =>
-        timer ??= Time.CreateTimer(_ => ShowProgress(), null, Silence, Timeout.InfiniteTimeSpan);
+    private protected override TimeSpan Period => TimeSpan.FromSeconds(1);
+
+    private protected override void Begin()
+    {
+    }
 
     private protected override void End()
     {
-        timer?.Dispose();
-        timer = null;
     }
 
-    private protected override void Changed()
+    // Some CI providers end a run that says nothing for long.
+    private protected override void Tick()
     {
+        if (Time.GetElapsedTime(lastShown) >= Silence && Running.Any())
+        {
+            Gap(isGroup: false);
+            Line("Still running: " + string.Join(", ", Running.Select(task => $"{task.Name} ({DurationText.Of(Time.GetElapsedTime(task.Started))})")));
+            Flush();
+        }
     }
 
     private protected override void Show(LogEntry entry)
@@ -132,28 +139,6 @@ internal sealed class PlainRenderer : Renderer
         {
             Line($"warning: the summary for {provider?.Name} could not be written: {SafeText.OneLine(failure.Message)}");
             Flush();
-        }
-    }
-
-    private void ShowProgress()
-    {
-        lock (Gate)
-        {
-            if (timer is null)
-            {
-                return;
-            }
-
-            var silent = Time.GetElapsedTime(lastShown);
-            if (silent >= Silence && Running.Any())
-            {
-                Gap(isGroup: false);
-                Line("Still running: " + string.Join(", ", Running.Select(task => $"{task.Name} ({DurationText.Of(Time.GetElapsedTime(task.Started))})")));
-                Flush();
-                silent = TimeSpan.Zero;
-            }
-
-            timer.Change(silent >= Silence ? Silence : Silence - silent, Timeout.InfiniteTimeSpan);
         }
     }
 

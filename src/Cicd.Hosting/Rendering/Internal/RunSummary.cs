@@ -1,7 +1,7 @@
 namespace Cicd.Hosting;
 
 /// <summary>What is shown once the run has ended, free of decoration.</summary>
-internal sealed class RunSummary(RunResult result, Verbosity verbosity)
+internal sealed class RunSummary(RunResult result, Verbosity verbosity, Redactor redactor)
 {
     public static IReadOnlyList<string> Columns { get; } = ["Task", "Status", "Duration", "Figures", "Reason"];
 
@@ -15,7 +15,7 @@ internal sealed class RunSummary(RunResult result, Verbosity verbosity)
     public IReadOnlyList<(string Name, string Value)> Totals { get; } = [.. TotalsOf(result)];
 
     public IReadOnlyList<Denial> Denials { get; } =
-        [.. result.Tasks.Where(task => task.Decision is { IsAllowed: false }).Select(Denial.Of).DistinctBy(denial => string.Join('\n', denial.Lines))];
+        [.. result.Tasks.Where(task => task.Decision is { IsAllowed: false }).Select(task => Denial.Of(task, redactor)).DistinctBy(denial => string.Join('\n', denial.Lines.Prepend(denial.Head)))];
 
     public IReadOnlyList<string> Errors { get; } = [.. result.Errors.SelectMany(SafeText.Lines)];
 

@@ -7,8 +7,7 @@ internal static class TaskText
 
     public static string State(TaskResult result) => result.State switch
     {
-        TaskState.Denied => "denied",
-        TaskState.Failed when result.IsTolerated => "failed, tolerated",
+        var state when result.IsTolerated => state.ToString().ToLowerInvariant() + ", tolerated",
         var state => state.ToString().ToLowerInvariant(),
     };
 

@@ -23,7 +23,6 @@ internal sealed class TerminalConsole
             Out = new TerminalOutput(output, Math.Max(width, 20)),
         });
         Console.Profile.Capabilities.Unicode = output.HasUnicode();
-        Console.Profile.Capabilities.Legacy = false;
         Console.Profile.Capabilities.Links = false;
     }
 
