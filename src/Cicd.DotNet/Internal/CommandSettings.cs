@@ -1,0 +1,3 @@
+namespace Cicd.DotNet;
+
+internal sealed record CommandSettings : DotNetSettings;

@@ -1,0 +1,7 @@
+namespace Cicd.DotNet;
+
+internal enum TestPlatform
+{
+    VSTest,
+    TestingPlatform,
+}

@@ -1,0 +1,39 @@
+namespace Cicd.DotNet;
+
+/// <summary>
+/// Packs the packable projects to <c>artifacts/packages</c> and registers each package as an artifact. Packages that lie
+/// there from earlier runs are removed.
+/// </summary>
+/// <typeparam name="TContext">The context of the pipeline.</typeparam>
+/// <param name="dotnet">The <c>dotnet</c> command.</param>
+public abstract class PackTask<TContext>(DotNetCli dotnet) : PipelineTask<TContext, PackedPackages>
+    where TContext : PipelineContext
+{
+    /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
+    protected virtual string? Project => null;
+
+    /// <summary>The configuration.</summary>
+    protected virtual string Configuration => "Release";
+
+    /// <summary>The settings; override to change what the default returns. What this run has built is not built again. The output is the task's own.</summary>
+    protected virtual PackSettings Settings(TContext context)
+    {
+        var project = Project ?? ProjectLocator.Find(context.Root);
+        return new()
+        {
+            Project = project,
+            Configuration = Configuration,
+            NoBuild = dotnet.IsBuilt(project, Configuration),
+            NoRestore = dotnet.IsRestored(project),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<PackedPackages> RunAsync(TContext context, CancellationToken cancellationToken)
+    {
+        var name = dotnet.Runtime.Current?.Name ?? GetType().Name;
+        var packed = await new PackRunner(dotnet, name).RunAsync(Settings(context), cancellationToken);
+        context.AddFigure(Text.Count(packed.Packages.Count, "package"));
+        return packed;
+    }
+}

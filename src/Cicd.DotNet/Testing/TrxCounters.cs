@@ -1,0 +1,3 @@
+namespace Cicd.DotNet;
+
+internal readonly record struct TrxCounters(long Total, long Failed);

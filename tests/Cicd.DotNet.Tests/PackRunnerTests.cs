@@ -1,0 +1,67 @@
+using System.IO.Compression;
+
+namespace Cicd.DotNet.Tests;
+
+public sealed class PackRunnerTests : IDisposable
+{
+    private readonly Repository repository = new();
+
+    public void Dispose() => repository.Dispose();
+
+    [Fact]
+    public async Task Packages_are_registered_with_id_and_version()
+    {
+        var packed = await PackAsync(("B.Lib", "2.0.0-beta.1"), ("A.Lib", "1.0.0"));
+
+        Assert.Equal(["A.Lib 1.0.0", "B.Lib 2.0.0-beta.1"], packed.Packages.Select(package => $"{package.Id} {package.Version}"));
+        Assert.Equal(["artifacts/packages/A.Lib.1.0.0.nupkg", "artifacts/packages/A.Lib.1.0.0.snupkg", "artifacts/packages/B.Lib.2.0.0-beta.1.nupkg", "artifacts/packages/B.Lib.2.0.0-beta.1.snupkg"],
+            repository.Runtime.Artifacts.All.Select(artifact => artifact.Name));
+        Assert.All(packed.Packages, package => Assert.NotNull(package.Symbols));
+        Assert.All(packed.Packages, package => Assert.True(File.Exists(package.Path)));
+    }
+
+    [Fact]
+    public async Task Packages_of_earlier_runs_are_removed_and_those_of_this_run_stay()
+    {
+        var stale = repository.Write("artifacts/packages/A.Lib.0.9.0.nupkg", "");
+        var note = repository.Write("artifacts/packages/README.md", "");
+        await PackAsync(("A.Lib", "1.0.0"));
+        var second = await PackAsync(("B.Lib", "1.0.0"));
+
+        Assert.Equal((false, true), (File.Exists(stale), File.Exists(note)));
+        Assert.True(File.Exists(Path.Combine(repository.Root, "artifacts/packages/A.Lib.1.0.0.nupkg")));
+        Assert.Equal(["B.Lib"], second.Packages.Select(package => package.Id));
+    }
+
+    [Fact]
+    public async Task No_package_at_all_is_an_error() =>
+        Assert.Contains("IsPackable", (await Assert.ThrowsAsync<PipelineException>(() => PackAsync())).Message, StringComparison.Ordinal);
+
+    private async Task<PackedPackages> PackAsync(params (string Id, string Version)[] packages)
+    {
+        var output = Path.Combine(repository.Root, ".cicd", "pack", "Pack");
+        repository.Processes.Next(0);
+        var runner = new PackRunner(new DotNetCli(new PackingProcesses(repository.Processes, () => Fill(output, packages)), repository.Runtime), "Pack");
+        return await runner.RunAsync(new PackSettings { Project = "all.sln" }, CancellationToken.None);
+    }
+
+    private static void Fill(string output, (string Id, string Version)[] packages)
+    {
+        foreach (var (id, version) in packages)
+        {
+            using var archive = ZipFile.Open(Path.Combine(output, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
+            using var writer = new StreamWriter(archive.CreateEntry($"{id}.nuspec").Open());
+            writer.Write($"<package xmlns=\"http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd\"><metadata><id>{id}</id><version>{version}</version></metadata></package>");
+            File.WriteAllText(Path.Combine(output, $"{id}.{version}.snupkg"), id);
+        }
+    }
+
+    private sealed class PackingProcesses(IProcessRunner inner, Action pack) : IProcessRunner
+    {
+        public Task<ProcessResult> RunAsync(ProcessCommand command, CancellationToken cancellationToken)
+        {
+            pack();
+            return inner.RunAsync(command, cancellationToken);
+        }
+    }
+}
