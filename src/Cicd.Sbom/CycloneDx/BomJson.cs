@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Cicd.Sbom;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowDuplicateProperties = false,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(Bom))]
+[JsonSerializable(typeof(BomTools))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class BomJson : JsonSerializerContext;
