@@ -1,0 +1,16 @@
+using Cicd.Analysis.Code;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cicd.Analysis;
+
+/// <summary>Registers the scanners.</summary>
+public static class AnalysisServiceCollectionExtensions
+{
+    /// <summary>Registers <see cref="CodeScanner"/>. Expects <see cref="IProcessRunner"/>, <see cref="ArtifactWriter"/> and <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddCicdAnalysis(this IServiceCollection services)
+    {
+        services.TryAddSingleton<CodeScanner>();
+        return services;
+    }
+}

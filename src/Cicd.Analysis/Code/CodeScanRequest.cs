@@ -1,0 +1,22 @@
+namespace Cicd.Analysis.Code;
+
+/// <summary>What to scan, and within which bounds.</summary>
+/// <param name="Root">The root directory, absolute: locations are below it, and state goes to <c>.cicd</c> in it.</param>
+/// <param name="Path">A solution (.sln, .slnx), a C# project, or a directory that holds one of them; below the root if relative.</param>
+public sealed record CodeScanRequest(string Root, string Path)
+{
+    /// <summary>The configuration whose compilation is scanned, the one that was built. Default: what the projects default to.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>Projects to leave out: paths below the root with forward slashes, <c>*</c> stands for any text.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>How many projects are analysed at once. Default: the number of processors.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The time that the analysis of one project may take, and that asking MSBuild for the compilations may take.</summary>
+    public TimeSpan ProjectTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The largest source file that is read, in bytes.</summary>
+    public long MaxFileBytes { get; init; } = 16 * 1024 * 1024;
+}

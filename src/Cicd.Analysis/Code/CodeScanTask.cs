@@ -1,0 +1,61 @@
+using System.Reflection;
+using Cicd.Analysis.Sarif;
+
+namespace Cicd.Analysis.Code;
+
+/// <summary>
+/// Scans the source code for vulnerabilities, writes SARIF and hands the findings to the gate. Findings do not fail the
+/// task: policies judge them. Derive from it in one line and let it depend on the task that builds.
+/// </summary>
+/// <typeparam name="TContext">The context of the pipeline.</typeparam>
+/// <param name="scanner">The scanner.</param>
+public abstract class CodeScanTask<TContext>(CodeScanner scanner) : PipelineTask<TContext, CodeScanResult>
+    where TContext : PipelineContext
+{
+    private const int MaxPrinted = 50;
+
+    /// <summary>Where the SARIF report goes, below the root.</summary>
+    protected virtual string SarifFile => "artifacts/sarif/code.sarif";
+
+    /// <summary>What to scan. Default: the solution or project in the root, in the projects' default configuration.</summary>
+    protected virtual CodeScanRequest Configure(TContext context) => new(context.Root, context.Root);
+
+    /// <inheritdoc />
+    public override async Task<CodeScanResult> RunAsync(TContext context, CancellationToken cancellationToken)
+    {
+        var result = await scanner.ScanAsync(Configure(context), cancellationToken);
+        var sarif = SarifWriter.Write(result.ToSarif(await context.Run.Revision.WaitAsync(cancellationToken)));
+        await context.Files.WriteTextAsync(SarifFile, sarif, cancellationToken);
+        var source = GetType().GetCustomAttribute<TaskNameAttribute>()?.Name ?? GetType().Name;
+        await context.AddEvidenceAsync(result.ToEvidence(source, SarifFile), cancellationToken);
+        Print(context, result);
+        return result;
+    }
+
+    private void Print(TContext context, CodeScanResult result)
+    {
+        foreach (var remark in result.Remarks)
+        {
+            context.Log.Information(remark);
+        }
+
+        if (result.StatusReason is { } reason)
+        {
+            context.Log.Warning($"The scan is {result.Status.ToString().ToLowerInvariant()}: {reason}");
+        }
+
+        var open = result.Findings.Where(finding => finding.SuppressedBecause is null).OrderByDescending(finding => finding.Severity).ToList();
+        foreach (var finding in open.Take(MaxPrinted))
+        {
+            context.Log.Warning($"{finding.RuleId} ({finding.Severity.ToString().ToLowerInvariant()}): {finding.Message}", finding.Location);
+        }
+
+        if (open.Count > MaxPrinted)
+        {
+            context.Log.Warning($"{open.Count - MaxPrinted} more findings are in {SarifFile}.");
+        }
+
+        context.AddFigure(SeverityFigure.Of(open));
+        context.AddFigure(result.Examined["projects"] == 1 ? "1 project" : $"{result.Examined["projects"]} projects");
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Cicd.Analysis.Code.Internal;
+
+/// <summary>A project's compilation as the real build has it, generated sources included.</summary>
+internal sealed record CompiledProject(
+    CompilerCall Call,
+    CSharpCompilation Compilation,
+    ImmutableArray<AdditionalText> AdditionalFiles,
+    AnalyzerConfigOptionsProvider Options,
+    IReadOnlySet<string> SourcePaths);

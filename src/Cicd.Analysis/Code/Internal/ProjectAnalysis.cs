@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace Cicd.Analysis.Code.Internal;
+
+/// <summary>Analyses one project.</summary>
+internal sealed class ProjectAnalysis(CompilationBuilder builder, LoadedRules rules)
+{
+    public async Task<ProjectOutcome> RunAsync(CompilerCall call, CancellationToken cancellationToken)
+    {
+        var project = builder.Build(call, cancellationToken);
+        var diagnostics = await AnalyzerRun.RunAsync(call.Name, project.Compilation, project.AdditionalFiles, project.Options, rules, cancellationToken);
+        var errors = project.Compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var findings = diagnostics
+            .Where(diagnostic => rules.Rules.ContainsKey(diagnostic.Id))
+            .Select(diagnostic => DiagnosticReader.Read(diagnostic, project, cancellationToken))
+            .ToList();
+        return new(call, findings, errors.Count, errors.FirstOrDefault()?.ToString());
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Cicd.Analysis.Sarif.Internal;
+
+namespace Cicd.Analysis.Sarif;
+
+/// <summary>Writes findings as SARIF 2.1.0, in the form in which GitHub and Azure DevOps show them.</summary>
+public static class SarifWriter
+{
+    private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
+    private const string SourceRoot = "%SRCROOT%";
+    private static readonly SarifJson Json = new(new JsonSerializerOptions(SarifJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>The report as the text of a SARIF file. The same report gives the same text.</summary>
+    public static string Write(SarifReport report)
+    {
+        var rules = SarifRules.Of(report);
+        var index = rules.Select((rule, at) => (rule.Id, at)).ToDictionary(item => item.Id, item => item.at, StringComparer.Ordinal);
+        var driver = new SarifDriver(report.Tool, report.ToolVersion)
+        {
+            InformationUri = report.InformationUri,
+            Rules = [.. rules.Select(SarifRules.Descriptor)],
+        };
+        var run = new SarifRun(new SarifTool(driver))
+        {
+            Invocations = [Invocation(report)],
+            VersionControlProvenance = VersionControl(report.Revision),
+            OriginalUriBaseIds = new Dictionary<string, SarifArtifactLocation> { [SourceRoot] = new() { Description = new("The root of the source tree.") } },
+            AutomationDetails = new($"cicd/{report.Category}/"),
+            ColumnKind = "utf16CodeUnits",
+            Results = Results(report, index),
+        };
+        return JsonSerializer.Serialize(new SarifLog(Schema, "2.1.0", [run]), Json.SarifLog) + "\n";
+    }
+
+    private static List<SarifResult> Results(SarifReport report, Dictionary<string, int> index)
+    {
+        // Section 3.27.23: where one result says whether it is suppressed, all have to.
+        var tellsSuppression = report.Findings.Any(finding => finding.SuppressedBecause is not null);
+        return [.. report.Findings.Select(finding => new SarifResult(finding.RuleId, index[finding.RuleId], SarifRules.Level(finding.Severity), new(finding.Message))
+        {
+            Locations = finding.Location is { } location ? [Location(location)] : null,
+            PartialFingerprints = new Dictionary<string, string> { ["primaryLocationLineHash"] = finding.Fingerprint },
+            Suppressions = finding.SuppressedBecause is { } reason ? [new("inSource", reason)] : tellsSuppression ? [] : null,
+        })];
+    }
+
+    private static SarifLocation Location(SourceLocation location) =>
+        new(new SarifPhysicalLocation(new SarifArtifactLocation { Uri = RelativeUri(location.Path), UriBaseId = SourceRoot })
+        {
+            Region = location.Line == 0 ? null : new SarifRegion(location.Line)
+            {
+                StartColumn = Known(location.Column),
+                EndLine = Known(location.EndLine),
+                EndColumn = Known(location.EndColumn),
+            },
+        });
+
+    private static int? Known(int value) => value == 0 ? null : value;
+
+    private static string RelativeUri(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    private static SarifInvocation Invocation(SarifReport report) => new(report.IsSuccessful)
+    {
+        StartTimeUtc = Utc(report.StartedAt),
+        EndTimeUtc = Utc(report.EndedAt),
+        ToolExecutionNotifications = report.Notifications.Count == 0 ? null : [.. report.Notifications.Select(text => new SarifNotification("warning", new(text)))],
+    };
+
+    private static string? Utc(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
+    // The repository's address is mandatory there, so without one there is nothing to say.
+    private static List<SarifVersionControl>? VersionControl(SourceRevision revision) =>
+        revision.Commit is not null && Uri.IsWellFormedUriString(revision.Repository, UriKind.Absolute)
+            ? [new(revision.Repository!) { RevisionId = revision.Commit, Branch = revision.Branch, MappedTo = new() { UriBaseId = SourceRoot } }]
+            : null;
+}
