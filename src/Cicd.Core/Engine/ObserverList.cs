@@ -13,7 +13,14 @@ internal sealed class ObserverList(IReadOnlyList<RunObserver> observers)
     {
         foreach (var observer in active)
         {
-            Try(observer, () => observer.RunStarted(run, plan));
+            try
+            {
+                observer.RunStarted(run, plan);
+            }
+            catch (Exception exception)
+            {
+                LeaveOut(observer, exception);
+            }
         }
     }
 
@@ -21,7 +28,14 @@ internal sealed class ObserverList(IReadOnlyList<RunObserver> observers)
     {
         foreach (var observer in active)
         {
-            Try(observer, () => observer.TaskStarted(task));
+            try
+            {
+                observer.TaskStarted(task);
+            }
+            catch (Exception exception)
+            {
+                LeaveOut(observer, exception);
+            }
         }
     }
 
@@ -29,7 +43,14 @@ internal sealed class ObserverList(IReadOnlyList<RunObserver> observers)
     {
         foreach (var observer in active)
         {
-            Try(observer, () => observer.Output(task, entry));
+            try
+            {
+                observer.Output(task, entry);
+            }
+            catch (Exception exception)
+            {
+                LeaveOut(observer, exception);
+            }
         }
     }
 
@@ -37,7 +58,14 @@ internal sealed class ObserverList(IReadOnlyList<RunObserver> observers)
     {
         foreach (var observer in active)
         {
-            Try(observer, () => observer.TaskFinished(result));
+            try
+            {
+                observer.TaskFinished(result);
+            }
+            catch (Exception exception)
+            {
+                LeaveOut(observer, exception);
+            }
         }
     }
 
@@ -45,23 +73,23 @@ internal sealed class ObserverList(IReadOnlyList<RunObserver> observers)
     {
         foreach (var observer in active)
         {
-            Try(observer, () => observer.RunFinished(result));
+            try
+            {
+                observer.RunFinished(result);
+            }
+            catch (Exception exception)
+            {
+                LeaveOut(observer, exception);
+            }
         }
     }
 
-    private void Try(RunObserver observer, Action call)
+    private void LeaveOut(RunObserver observer, Exception exception)
     {
-        try
+        lock (gate)
         {
-            call();
-        }
-        catch (Exception exception)
-        {
-            lock (gate)
-            {
-                Failures.Add(exception);
-                active = Array.FindAll(active, other => other != observer);
-            }
+            Failures.Add(exception);
+            active = Array.FindAll(active, other => other != observer);
         }
     }
 }

@@ -5,13 +5,13 @@ namespace Cicd;
 /// <summary>The work of a task with its timeout, its retries, and its hooks for errors and the end.</summary>
 internal sealed class TaskAttempts(PipelineRuntime runtime, EngineOptions options, CancellationToken cleanup)
 {
-    public async Task RunAsync(TaskExecution execution, Action<int> attempted, ConcurrentValues values, CancellationToken stop)
+    public async Task RunAsync(TaskExecution execution, ConcurrentValues values, CancellationToken stop)
     {
         var body = execution.Definition.Body;
         Exception? failure = null;
         try
         {
-            await RetryAsync(execution, attempted, values, stop);
+            await RetryAsync(execution, values, stop);
         }
         catch (Exception exception) when (!stop.IsCancellationRequested)
         {
@@ -42,12 +42,12 @@ internal sealed class TaskAttempts(PipelineRuntime runtime, EngineOptions option
         }
     }
 
-    private async Task RetryAsync(TaskExecution execution, Action<int> attempted, ConcurrentValues values, CancellationToken stop)
+    private async Task RetryAsync(TaskExecution execution, ConcurrentValues values, CancellationToken stop)
     {
         var retry = execution.Definition.Retry;
         for (var attempt = 1; ; attempt++)
         {
-            attempted(attempt);
+            execution.Attempts = attempt;
             try
             {
                 values.Set(execution.Definition, await AttemptAsync(execution, stop));

@@ -6,6 +6,7 @@ internal sealed class TaskRunner(
 {
     private readonly ConcurrentValues values = new();
     private readonly TaskGatekeeper gatekeeper = new(runtime, options);
+    private readonly TaskAttempts attempts = new(runtime, options, cleanup);
 
     public required Func<TaskDefinition, Type?, Type, IReadOnlyList<object>> ResultsBefore { get; init; }
 
@@ -15,44 +16,41 @@ internal sealed class TaskRunner(
         new(task, state, options.Time.GetElapsedTime(runStarted), TimeSpan.Zero) { Reason = reason };
 
     /// <summary>Runs the task. Never throws.</summary>
-    public async Task<TaskResult> RunAsync(TaskDefinition task, CancellationToken stop)
+    public async ValueTask<TaskResult> RunAsync(TaskDefinition task, CancellationToken stop)
     {
         var execution = new TaskExecution(task, runtime.Redactor, observers, ResultsBefore);
         runtime.Enter(execution);
-        var result = new TaskResult(task, TaskState.Succeeded, options.Time.GetElapsedTime(runStarted), TimeSpan.Zero);
+        var started = options.Time.GetElapsedTime(runStarted);
+        TaskResult result;
         try
         {
-            result = await RunAsync(execution, result, stop);
+            result = await RunAsync(execution, started, stop);
         }
         catch (Exception exception)
         {
-            result = Failed(execution, result, exception, stop);
+            result = Failed(execution, New(execution, TaskState.Failed, started), exception, stop);
         }
 
-        return result with
-        {
-            Duration = options.Time.GetElapsedTime(runStarted) - result.Started,
-            Figures = execution.RedactedFigures(),
-        };
+        return result;
     }
 
-    private async Task<TaskResult> RunAsync(TaskExecution execution, TaskResult result, CancellationToken stop)
+    private async ValueTask<TaskResult> RunAsync(TaskExecution execution, TimeSpan started, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var task = execution.Definition;
         if (!task.Body.ShouldRun())
         {
-            await RunHooksAsync(execution, skipped: true, () => Task.CompletedTask, stop);
-            return Skipped(task, result);
+            await WithHooksAsync(execution, skipped: true, stop);
+            return Skipped(task, New(execution, TaskState.Skipped, started));
         }
 
+        GateDecision? decision = null;
         if (task.Gated != GateActions.None)
         {
-            var decision = await gatekeeper.DecideAsync(task, stop);
-            result = result with { Decision = decision };
+            decision = await gatekeeper.DecideAsync(task, stop);
             if (!decision.IsAllowed)
             {
-                return result with { State = TaskState.Denied, Reason = runtime.Redactor.Redact(decision.Reason) };
+                return New(execution, TaskState.Denied, started, decision) with { Reason = runtime.Redactor.Redact(decision.Reason) };
             }
 
             task.Body.ReleaseSecrets();
@@ -60,22 +58,28 @@ internal sealed class TaskRunner(
 
         if (task.Body.IsEmpty)
         {
-            return result with { State = TaskState.Delegated };
+            return New(execution, TaskState.Delegated, started, decision);
         }
 
         observers.TaskStarted(execution);
-        var attempts = 0;
         try
         {
-            await RunHooksAsync(execution, skipped: false, () => new TaskAttempts(runtime, options, cleanup).RunAsync(execution, count => attempts = count, values, stop), stop);
+            await WithHooksAsync(execution, skipped: false, stop);
+            return New(execution, TaskState.Succeeded, started, decision);
         }
         catch (Exception exception)
         {
-            return Failed(execution, result with { Attempts = Math.Max(attempts, 1) }, exception, stop);
+            return Failed(execution, New(execution, TaskState.Failed, started, decision), exception, stop);
         }
-
-        return result with { Attempts = attempts };
     }
+
+    private TaskResult New(TaskExecution execution, TaskState state, TimeSpan started, GateDecision? decision = null) =>
+        new(execution.Definition, state, started, options.Time.GetElapsedTime(runStarted) - started)
+        {
+            Attempts = execution.Attempts,
+            Figures = execution.RedactedFigures(),
+            Decision = decision,
+        };
 
     private TaskResult Skipped(TaskDefinition task, TaskResult result)
     {
@@ -85,11 +89,14 @@ internal sealed class TaskRunner(
             : result with { State = TaskState.Skipped, Reason = reason };
     }
 
-    private async Task RunHooksAsync(TaskExecution execution, bool skipped, Func<Task> work, CancellationToken stop)
+    private Task WorkAsync(TaskExecution execution, bool skipped, CancellationToken stop) =>
+        skipped ? Task.CompletedTask : attempts.RunAsync(execution, values, stop);
+
+    private async Task WithHooksAsync(TaskExecution execution, bool skipped, CancellationToken stop)
     {
         if (options.Hooks is not { } hooks)
         {
-            await work();
+            await WorkAsync(execution, skipped, stop);
             return;
         }
 
@@ -98,7 +105,7 @@ internal sealed class TaskRunner(
         try
         {
             await hooks.TaskSetupAsync(new TaskSetupInfo(execution.Definition), stop);
-            await work();
+            await WorkAsync(execution, skipped, stop);
         }
         catch (Exception exception)
         {

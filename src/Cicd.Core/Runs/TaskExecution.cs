@@ -1,15 +1,16 @@
+using System.Collections.Concurrent;
+
 namespace Cicd;
 
 /// <summary>One task while it runs: its log, its figures, and the results of the tasks before it.</summary>
 public sealed class TaskExecution
 {
-    private readonly Lock gate = new();
     private readonly Redactor redactor;
     private readonly ObserverList observers;
     private readonly Func<TaskDefinition, Type?, Type, IReadOnlyList<object>> resultsBefore;
     private TaskLog? log;
-    private List<string>? figures;
-    private List<EvidenceRecord>? evidence;
+    private ConcurrentQueue<string>? figures;
+    private ConcurrentQueue<EvidenceRecord>? evidence;
 
     internal TaskExecution(
         TaskDefinition definition,
@@ -32,43 +33,22 @@ public sealed class TaskExecution
     /// <summary>The output of the task.</summary>
     public TaskLog Log => log ??= new TaskLog(redactor, entry => observers.Output(Definition, entry));
 
-    /// <summary>Adds a key figure to the summary, such as <c>327 passed</c>.</summary>
-    public void AddFigure(string figure)
-    {
-        lock (gate)
-        {
-            (figures ??= []).Add(figure);
-        }
-    }
+    /// <summary>How often the work was begun.</summary>
+    internal int Attempts { get; set; }
 
-    internal IReadOnlyList<string> RedactedFigures()
-    {
-        lock (gate)
-        {
-            return figures is null ? [] : figures.ConvertAll(redactor.Redact);
-        }
-    }
+    /// <summary>Adds a key figure to the summary, such as <c>327 passed</c>.</summary>
+    public void AddFigure(string figure) => LazyInitializer.EnsureInitialized(ref figures).Enqueue(figure);
+
+    internal IReadOnlyList<string> RedactedFigures() => figures is null ? [] : [.. figures.Select(redactor.Redact)];
 
     /// <summary>Evidence counts once the attempt that made it has ended: a retried task must not testify twice.</summary>
-    internal void HoldEvidence(EvidenceRecord record)
-    {
-        lock (gate)
-        {
-            (evidence ??= []).Add(record);
-        }
-    }
+    internal void HoldEvidence(EvidenceRecord record) => LazyInitializer.EnsureInitialized(ref evidence).Enqueue(record);
 
-    internal void DropEvidence()
-    {
-        lock (gate)
-        {
-            evidence = null;
-        }
-    }
+    internal void DropEvidence() => evidence = null;
 
     internal async Task KeepEvidenceAsync(PipelineRuntime runtime)
     {
-        foreach (var record in Interlocked.Exchange(ref evidence, null) ?? [])
+        while (evidence is { } held && held.TryDequeue(out var record))
         {
             await runtime.Evidence.AddAsync(runtime.Run, record, CancellationToken.None);
         }

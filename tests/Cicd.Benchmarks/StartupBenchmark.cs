@@ -1,0 +1,6 @@
+namespace Cicd.Benchmarks;
+
+internal static class StartupBenchmark
+{
+    public static Task RunAsync() => Task.CompletedTask;
+}
