@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using CliWrap;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>Runs child processes. Their output goes, line by line as it comes and redacted, to the log of the task that runs them.</summary>
 /// <param name="runtime">The run.</param>

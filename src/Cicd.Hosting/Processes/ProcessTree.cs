@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>
 /// The processes that descend from this one, so that none outlives the run. On Linux those whose parent has exited come

@@ -1,4 +1,4 @@
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>Finds the processes that descend from one.</summary>
 internal static class Descendants

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>Cuts a stream of characters into lines, whatever ends them, and very long ones into pieces that cut through no secret.</summary>
 /// <param name="redactor">Knows the secrets.</param>

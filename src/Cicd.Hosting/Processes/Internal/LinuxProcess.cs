@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>A process as <c>/proc/PID/stat</c> shows it (proc_pid_stat(5)).</summary>
 /// <param name="Id">Its id, which is given to another process some time after it is gone.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>The calls of Linux (man-pages sections 2 and 3) that .NET has no word for.</summary>
 internal static partial class NativeMethods

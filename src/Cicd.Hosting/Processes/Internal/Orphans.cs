@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>The processes that came back to this one when their parent exited. Nobody else asks for their exit codes.</summary>
 internal static class Orphans

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>Reads one output pipe of a child to its end, or until the child is gone and nobody else writes to it any more.</summary>
 /// <param name="splitter">Takes the text, to be cut into lines.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using CliWrap;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>One command while it runs.</summary>
 internal sealed class ProcessExecution

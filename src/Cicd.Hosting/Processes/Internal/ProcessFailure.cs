@@ -1,4 +1,4 @@
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>Words for how a command failed.</summary>
 internal static class ProcessFailure

@@ -1,4 +1,4 @@
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>
 /// What a child and all its descendants carry in their environment, so that they are known as such even when the

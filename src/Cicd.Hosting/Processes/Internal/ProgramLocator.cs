@@ -1,4 +1,4 @@
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>
 /// Finds the program of a command. Unlike <c>Process.Start</c> it never takes a program that merely lies in the current

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>The children that run right now, for systems where descendants cannot be looked up.</summary>
 internal sealed class RunningChildren

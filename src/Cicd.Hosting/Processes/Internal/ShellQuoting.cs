@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>Writes a command the way a POSIX shell reads it, for people to read and to paste.</summary>
 internal static class ShellQuoting

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>Keeps the last part of a text.</summary>
 /// <param name="limit">How much of it, in characters.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Cicd.Hosting.Processes;
+namespace Cicd.Hosting;
 
 /// <summary>Ends a set of processes that may grow while it is at work.</summary>
 /// <param name="alive">Those of them that live right now.</param>
