@@ -9,7 +9,7 @@ public sealed class FindingsRuleTests : IDisposable
     [Theory]
     [InlineData("severityAtLeast: high, atMost: 2", RuleOutcome.Passed, "2 code findings of severity high or above, at most 2 allowed")]
     [InlineData("severityAtLeast: high, atMost: 1", RuleOutcome.Failed, "2 code findings of severity high or above, at most 1 allowed: mend R4 (src/R4.cs:7), R3 (src/R3.cs:7)")]
-    [InlineData("severityAtLeast: critical, atMost: 1", RuleOutcome.Passed, "1 code findings of severity critical or above, at most 1 allowed")]
+    [InlineData("severityAtLeast: critical, atMost: 1", RuleOutcome.Passed, "1 code finding of severity critical or above, at most 1 allowed")]
     [InlineData("atMost: 4", RuleOutcome.Failed, "5 code findings, at most 4 allowed: mend R4 (src/R4.cs:7), R3 (src/R3.cs:7), R2 (src/R2.cs:7) and 2 more")]
     [InlineData("severityAtLeast: note, atMost: 5, scope: all", RuleOutcome.Passed, "5 code findings, at most 5 allowed")]
     public async Task Findings_are_counted_from_a_severity_on(string thresholds, RuleOutcome outcome, string message)
@@ -26,7 +26,7 @@ public sealed class FindingsRuleTests : IDisposable
             "findings: { kind: code, atMost: 0 }",
             Scan("code", Found(Severity.Critical) with { SuppressedBecause = "a test" }));
 
-        Assert.Equal("0 code findings, at most 0 allowed; 1 more are suppressed", verdict.Message);
+        Assert.Equal("0 code findings, at most 0 allowed; 1 suppressed", verdict.Message);
     }
 
     [Theory]

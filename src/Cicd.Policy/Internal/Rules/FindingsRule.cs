@@ -25,10 +25,10 @@ internal sealed class FindingsRule(RuleHeader header) : EvidenceRule<FindingsEvi
             OneLine.Of(finding.RuleId) + (finding.Location is { } location ? $" ({OneLine.Of(location.ToString())})" : string.Empty));
         var rest = counted.Count > Named ? $" and {counted.Count - Named} more" : string.Empty;
         var severity = SeverityAtLeast == Severity.Note ? string.Empty : $" of severity {SeverityAtLeast.ToString().ToLowerInvariant()} or above";
-        figures.AtMost(AtMost, counted.Count, $"{Scan} findings{severity}", $"mend {string.Join(", ", names)}{rest}");
+        figures.AtMost(AtMost, counted.Count, $"{Scan} {(counted.Count == 1 ? "finding" : "findings")}{severity}", $"mend {string.Join(", ", names)}{rest}");
         if (found[true].Any())
         {
-            figures.Note($"{found[true].Count()} more are suppressed");
+            figures.Note($"{found[true].Count()} suppressed");
         }
     }
 }
