@@ -1,0 +1,73 @@
+using Cicd.Packages.Tests;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Cicd.Sbom.Tests;
+
+public sealed class SbomTaskTests : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public async Task The_document_is_a_file_an_artifact_and_evidence_of_the_run()
+    {
+        Restored();
+
+        var (runtime, evidence, result) = await RunAsync();
+
+        Assert.Equal(ExitCodes.Succeeded, result.ExitCode);
+        Assert.Equal(["2 components"], Assert.Single(result.Tasks).Figures);
+        var file = Path.Combine(directory.Root, "artifacts", "sbom", "My-App.cdx.json");
+        var artifact = Assert.Single(runtime.Artifacts.All);
+        Assert.Equal(("artifacts/sbom/My-App.cdx.json", ArtifactKind.Sbom), (artifact.Name, artifact.Kind));
+        Assert.Equal(artifact.Digest, await Sha256Digest.OfFileAsync(file, CancellationToken.None));
+        var record = Assert.IsType<SbomEvidence>(Assert.Single(evidence));
+        Assert.Equal(("Bill", "CycloneDX 1.6", 2, artifact.Digest), (record.Source, record.Format, record.Components, record.Digest));
+        Assert.Equal([artifact.Name], record.Files);
+        Assert.Equal("1.2.3", (await SbomDocument.ReadAsync(file, CancellationToken.None)).Bom.Metadata!.Component!.Version);
+    }
+
+    [Fact]
+    public async Task A_document_with_gaps_is_degraded_evidence_that_says_why()
+    {
+        Restored();
+
+        var (_, evidence, _) = await RunAsync();
+
+        var record = Assert.Single(evidence);
+        Assert.Equal(EvidenceStatus.Degraded, record.Status);
+        Assert.StartsWith("2 of 2 packages have no SHA-512", record.StatusReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_that_is_not_restored_leaves_no_document_and_ends_the_run_as_missing_evidence()
+    {
+        directory.Write("App/App.csproj", "<Project />");
+
+        var (runtime, evidence, result) = await RunAsync();
+
+        Assert.Equal(ExitCodes.EvidenceUnavailable, result.ExitCode);
+        Assert.Contains("App.csproj is not restored", Assert.Single(result.Tasks).Reason, StringComparison.Ordinal);
+        Assert.Empty(evidence);
+        Assert.Empty(runtime.Artifacts.All);
+        Assert.False(Directory.Exists(Path.Combine(directory.Root, "artifacts")));
+    }
+
+    private void Restored() => new AssetsFile(directory.File("App", "App.csproj"))
+        .Framework("net10.0", "A").Package("net10.0", "A/1.0.0", "B").Package("net10.0", "B/1.0.0").Write();
+
+    private async Task<(PipelineRuntime Runtime, IReadOnlyList<EvidenceRecord> Evidence, RunResult Result)> RunAsync()
+    {
+        Redactor redactor = new();
+        RecordingEvidence evidence = new();
+        PipelineRuntime runtime = new(new RunInfo("test", directory.Root), redactor, evidence, new TaskLog(redactor, _ => { }));
+        PipelineContext context = new();
+        context.Attach(runtime);
+        var catalog = TaskCatalog.Discover([typeof(Bom1).Assembly], typeof(PipelineContext));
+        Assert.Empty(catalog.Problems);
+        Assert.Single(catalog.Tasks).Body.Attach(new Bom1(new SbomGenerator(new FakeTimeProvider(), _ => null)), context);
+        var result = await new PipelineEngine(runtime, new EngineOptions()).RunAsync(PipelineGraph.Create(catalog.Definitions).Plan(["Bill"]), CancellationToken.None);
+        return (runtime, evidence.Records, result);
+    }
+}
