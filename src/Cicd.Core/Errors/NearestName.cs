@@ -39,15 +39,16 @@ public static class NearestName
     // Edits are insertions, deletions, replacements and swaps of two neighbours (optimal string alignment).
     private static int Distance(string a, string b)
     {
-        var rows = new int[a.Length + 1, b.Length + 1];
+        var rows = new int[a.Length + 1][];
         for (var i = 0; i <= a.Length; i++)
         {
-            rows[i, 0] = i;
+            rows[i] = new int[b.Length + 1];
+            rows[i][0] = i;
         }
 
         for (var j = 0; j <= b.Length; j++)
         {
-            rows[0, j] = j;
+            rows[0][j] = j;
         }
 
         for (var i = 1; i <= a.Length; i++)
@@ -55,14 +56,14 @@ public static class NearestName
             for (var j = 1; j <= b.Length; j++)
             {
                 var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                rows[i, j] = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
+                rows[i][j] = Math.Min(Math.Min(rows[i - 1][j] + 1, rows[i][j - 1] + 1), rows[i - 1][j - 1] + cost);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                    rows[i][j] = Math.Min(rows[i][j], rows[i - 2][j - 2] + 1);
                 }
             }
         }
 
-        return rows[a.Length, b.Length];
+        return rows[a.Length][b.Length];
     }
 }
