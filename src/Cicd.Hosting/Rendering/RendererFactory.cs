@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cicd.Hosting;
 
 /// <summary>Makes the renderer that fits where the output goes.</summary>
@@ -8,5 +10,6 @@ public static class RendererFactory
         options is { IsTerminal: true, Provider: null } ? Live(options) : new PlainRenderer(options);
 
     // In a method of its own, so that nothing of Spectre.Console is loaded for plain text.
-    private static LiveRenderer Live(RendererOptions options) => new(options);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Renderer Live(RendererOptions options) => new LiveRenderer(options);
 }

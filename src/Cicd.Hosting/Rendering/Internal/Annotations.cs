@@ -16,7 +16,7 @@ internal sealed class Annotations(ICiProvider provider)
             }
         }
 
-        if (TaskText.HasFailed(group.Result) && Make(Level(group.Result), group.Title, string.Join('\n', group.Closing), null) is { } failure)
+        if (TaskText.HasFailed(group.Result) && Make(Level(group.Result), group.Title, string.Join('\n', TaskText.Ending(group.Result)), null) is { } failure)
         {
             yield return failure;
         }
@@ -36,7 +36,7 @@ internal sealed class Annotations(ICiProvider provider)
     private static LogLevel Level(TaskResult result) => result.IsTolerated ? LogLevel.Warning : LogLevel.Error;
 
     private string? Make(LogLevel level, string title, string message, SourceLocation? location) =>
-        seen.Add((level, message, location)) && ++count[level] <= provider.AnnotationLimit
+        seen.Add((level, location is null ? $"{title}: {message}" : message, location)) && ++count[level] <= provider.AnnotationLimit
             ? provider.Annotate(level, title, string.Join('\n', SafeText.Lines(message)), location)
             : null;
 }

@@ -49,7 +49,7 @@ internal sealed class PlainRenderer : Renderer
     // Some CI providers end a run that says nothing for long.
     private protected override void Tick()
     {
-        if (Time.GetElapsedTime(lastShown) >= Silence && Running.Any())
+        if (Verbosity > Verbosity.Quiet && Time.GetElapsedTime(lastShown) >= Silence && Running.Any())
         {
             Gap(isGroup: false);
             Line("Still running: " + string.Join(", ", Running.Select(task => $"{task.Name} ({DurationText.Of(Time.GetElapsedTime(task.Started))})")));

@@ -30,7 +30,7 @@ internal sealed class RunSummary(RunResult result, Verbosity verbosity, Redactor
 
         if (result.Jobs > 0)
         {
-            yield return ("Parallel efficiency", FormattableString.Invariant($"{result.Parallelism:0.0} tasks at once on {result.Jobs} workers ({100 * result.Parallelism / result.Jobs:0} %)"));
+            yield return ("Parallel efficiency", FormattableString.Invariant($"{result.Parallelism:0.0} tasks at once on {result.Jobs} {(result.Jobs == 1 ? "worker" : "workers")} ({100 * result.Parallelism / result.Jobs:0} %)"));
         }
 
         yield return ("Total", DurationText.Of(result.Duration));

@@ -7,7 +7,7 @@ internal static class TaskText
 
     public static string State(TaskResult result) => result.State switch
     {
-        var state when result.IsTolerated => state.ToString().ToLowerInvariant() + ", tolerated",
+        var state when result.IsTolerated => $"{state.ToString().ToLowerInvariant()} (tolerated)",
         var state => state.ToString().ToLowerInvariant(),
     };
 
@@ -23,8 +23,15 @@ internal static class TaskText
     /// <summary>The line that closes a group, and the further lines of a longer reason.</summary>
     public static IReadOnlyList<string> Closing(TaskResult result)
     {
+        var ending = Ending(result);
+        return [$"{SafeText.OneLine(result.Task.Name)}: {ending[0]}", .. ending.Skip(1)];
+    }
+
+    /// <summary>The same without the name.</summary>
+    public static IReadOnlyList<string> Ending(TaskResult result)
+    {
         var figures = Figures(result) is { Count: > 0 } all ? $" ({string.Join(", ", all)})" : "";
-        var line = $"{SafeText.OneLine(result.Task.Name)}: {State(result)}{Time(result)}{figures}";
+        var line = $"{State(result)}{Time(result)}{figures}";
         var reason = Reason(result);
         return reason.Count == 0 ? [line] : [$"{line}: {reason[0]}", .. reason.Skip(1).Select(more => "  " + more)];
     }
