@@ -28,12 +28,27 @@ public static class AssetsFileReader
             throw new PipelineException($"{path}: the restore failed, so the packages are not known ({error.Code}: {OneLine(error.Message)}). Mend that and run 'dotnet restore'.");
         }
 
-        var builders = lockFile.Targets.Select(target => new AssetsGraphBuilder(lockFile, target, path)).ToList();
+        var hashes = ContentHashes(lockFile);
+        var builders = lockFile.Targets.Select(target => new AssetsGraphBuilder(lockFile, target, hashes, path)).ToList();
         return new ProjectAssets(path, spec.RestoreMetadata.ProjectPath ?? spec.FilePath ?? path, [.. builders.Select(builder => builder.Build())])
         {
             PackageFolders = [.. lockFile.PackageFolders.Select(folder => folder.Path)],
             IsTestProject = builders.Any(builder => builder.HasTestHost),
         };
+    }
+
+    private static Dictionary<PackageIdentity, string> ContentHashes(LockFile lockFile)
+    {
+        Dictionary<PackageIdentity, string> hashes = new(lockFile.Libraries.Count);
+        foreach (var library in lockFile.Libraries)
+        {
+            if (library is { Name: not null, Version: not null } && !string.IsNullOrEmpty(library.Sha512))
+            {
+                hashes.TryAdd(new PackageIdentity(library.Name, library.Version.ToNormalizedString()), library.Sha512);
+            }
+        }
+
+        return hashes;
     }
 
     private static LockFile Load(string path)

@@ -5,8 +5,8 @@ namespace Cicd.Packages;
 public sealed record PackageNode(PackageIdentity Identity)
 {
     /// <summary>
-    /// The SHA-512 of the package's content in lower-case hexadecimal, as lock files record it. For a signed package this is
-    /// not the digest of the <c>.nupkg</c> file: see <see cref="PackageFolders.FindSha512"/>.
+    /// The SHA-512 of the package's content in base64, as lock files record it (<c>contentHash</c>). The content of a signed
+    /// package is what was signed, so this is not the digest of the <c>.nupkg</c> file: see <see cref="PackageFolders.FindSha512"/>.
     /// </summary>
     public string? ContentHash { get; init; }
 

@@ -24,7 +24,7 @@ public sealed class AssetsFileReaderTests : IDisposable
         Assert.Equal(["B/2.0.0"], Edges(graph, "A"));
         Assert.Equal([true, false], graph.Packages.Select(node => node.IsDirect));
         Assert.Equal(["A/1.0.0"], graph.Roots.Select(root => root.ToString()));
-        Assert.Equal(Convert.ToHexStringLower(SHA512.HashData(Encoding.UTF8.GetBytes("A/1.0.0"))), graph.Packages[0].ContentHash);
+        Assert.Equal(Convert.ToBase64String(SHA512.HashData(Encoding.UTF8.GetBytes("A/1.0.0"))), graph.Packages[0].ContentHash);
     }
 
     [Fact]

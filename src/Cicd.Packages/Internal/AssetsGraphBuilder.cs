@@ -16,14 +16,15 @@ internal sealed class AssetsGraphBuilder
     private readonly Dictionary<string, LockFileTargetLibrary> libraries = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PackageIdentity> identities = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PackageIdentity[]> edges = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<PackageIdentity, string> hashes = [];
+    private readonly IReadOnlyDictionary<PackageIdentity, string> hashes;
     private readonly HashSet<string> direct = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> directDevelopment = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> projects = new(StringComparer.OrdinalIgnoreCase);
 
-    internal AssetsGraphBuilder(LockFile lockFile, LockFileTarget target, string path)
+    internal AssetsGraphBuilder(LockFile lockFile, LockFileTarget target, IReadOnlyDictionary<PackageIdentity, string> hashes, string path)
     {
         this.target = target;
+        this.hashes = hashes;
         var information = FindFramework(lockFile.PackageSpec, target)
             ?? throw new PipelineException($"{path} cannot be read: its project does not have the target framework '{target.Name}' that it lists packages for. Run 'dotnet restore' to write it anew.");
         framework = string.IsNullOrEmpty(information.TargetAlias) ? information.FrameworkName.GetShortFolderName() : information.TargetAlias;
@@ -31,11 +32,6 @@ internal sealed class AssetsGraphBuilder
         foreach (var library in target.Libraries)
         {
             AddLibrary(library, path);
-        }
-
-        foreach (var library in lockFile.Libraries)
-        {
-            AddHash(library);
         }
 
         foreach (var dependency in information.Dependencies)
@@ -46,7 +42,9 @@ internal sealed class AssetsGraphBuilder
         AddProjects(lockFile);
         foreach (var name in identities.Keys)
         {
-            edges[name] = [.. Successors(libraries[name].Dependencies.Select(dependency => dependency.Id)).Order()];
+            var successors = Successors(libraries[name].Dependencies.Select(dependency => dependency.Id)).ToArray();
+            Array.Sort(successors);
+            edges[name] = successors;
         }
     }
 
@@ -54,15 +52,20 @@ internal sealed class AssetsGraphBuilder
     {
         get
         {
-            var reached = Reach(Successors(direct.Concat(directDevelopment).Where(identities.ContainsKey)));
-            return TestHosts.Any(id => identities.TryGetValue(id, out var host) && reached.Contains(host));
+            var hosts = TestHosts.Where(identities.ContainsKey).Select(id => identities[id]).ToList();
+            return hosts.Count > 0 && Reach(Successors(direct.Concat(directDevelopment).Where(identities.ContainsKey))).Overlaps(hosts);
         }
     }
 
     internal PackageGraph Build()
     {
-        var needed = Reach(Successors(direct.Concat(projects)));
+        // What only these reach is for development; what nothing reaches is taken to be needed.
         var development = Reach(Successors(directDevelopment));
+        if (development.Count > 0)
+        {
+            development.ExceptWith(Reach(Successors(direct.Concat(projects))));
+        }
+
         return new PackageGraph(
             framework,
             string.IsNullOrEmpty(target.RuntimeIdentifier) ? null : target.RuntimeIdentifier,
@@ -70,7 +73,7 @@ internal sealed class AssetsGraphBuilder
             {
                 ContentHash = hashes.GetValueOrDefault(identity),
                 IsDirect = direct.Contains(identity.Id) || directDevelopment.Contains(identity.Id),
-                IsDevelopment = !needed.Contains(identity) && development.Contains(identity),
+                IsDevelopment = development.Contains(identity),
                 Dependencies = edges[identity.Id],
             })],
             [.. Successors(direct.Concat(directDevelopment).Concat(projects)).Order()]);
@@ -98,17 +101,6 @@ internal sealed class AssetsGraphBuilder
         }
     }
 
-    private void AddHash(LockFileLibrary library)
-    {
-        Span<byte> hash = stackalloc byte[64];
-        if (library is { Name: not null, Version: not null, Sha512.Length: 88 }
-            && Convert.TryFromBase64String(library.Sha512, hash, out var written)
-            && written == hash.Length)
-        {
-            hashes.TryAdd(new PackageIdentity(library.Name, library.Version.ToNormalizedString()), Convert.ToHexStringLower(hash));
-        }
-    }
-
     private void AddProjects(LockFile lockFile)
     {
         // The groups list packages and projects alike, each as "name >= version".
@@ -128,25 +120,35 @@ internal sealed class AssetsGraphBuilder
     /// <summary>The packages behind the names: projects among them stand for the packages they need, absent names for nothing.</summary>
     private HashSet<PackageIdentity> Successors(IEnumerable<string> names)
     {
-        HashSet<PackageIdentity> found = [];
+        // Each id has one identity here, so that references tell them apart, and faster.
+        HashSet<PackageIdentity> found = new(ReferenceEqualityComparer.Instance);
+        Queue<string> open = [];
         HashSet<string> passed = new(StringComparer.OrdinalIgnoreCase);
-        Stack<string> open = new(names);
-        while (open.TryPop(out var name))
+        Add(names);
+        while (open.TryDequeue(out var project))
         {
-            if (identities.TryGetValue(name, out var package))
+            if (passed.Add(project))
             {
-                found.Add(package);
-            }
-            else if (libraries.TryGetValue(name, out var project) && passed.Add(name))
-            {
-                foreach (var dependency in project.Dependencies)
-                {
-                    open.Push(dependency.Id);
-                }
+                Add(libraries[project].Dependencies.Select(dependency => dependency.Id));
             }
         }
 
         return found;
+
+        void Add(IEnumerable<string> ids)
+        {
+            foreach (var id in ids)
+            {
+                if (identities.TryGetValue(id, out var package))
+                {
+                    found.Add(package);
+                }
+                else if (libraries.ContainsKey(id))
+                {
+                    open.Enqueue(id);
+                }
+            }
+        }
     }
 
     private HashSet<PackageIdentity> Reach(HashSet<PackageIdentity> start)

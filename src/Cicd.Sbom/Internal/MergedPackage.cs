@@ -13,5 +13,5 @@ internal sealed class MergedPackage(PackageIdentity identity)
 
     internal bool IsRequired { get; set; }
 
-    internal SortedSet<PackageIdentity> Dependencies { get; } = [];
+    internal HashSet<PackageIdentity> Dependencies { get; } = [];
 }

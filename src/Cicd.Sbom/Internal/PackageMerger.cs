@@ -8,7 +8,7 @@ internal sealed class PackageMerger
     private readonly Dictionary<PackageIdentity, MergedPackage> packages = [];
     private readonly List<string> folders = [];
 
-    internal SortedSet<PackageIdentity> Roots { get; } = [];
+    internal HashSet<PackageIdentity> Roots { get; } = [];
 
     internal IReadOnlyList<string> Gaps { get; private set; } = [];
 
