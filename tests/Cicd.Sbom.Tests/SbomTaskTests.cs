@@ -64,9 +64,9 @@ public sealed class SbomTaskTests : IDisposable
         PipelineRuntime runtime = new(new RunInfo("test", directory.Root), redactor, evidence, new TaskLog(redactor, _ => { }));
         PipelineContext context = new();
         context.Attach(runtime);
-        var catalog = TaskCatalog.Discover([typeof(Bom1).Assembly], typeof(PipelineContext));
+        var catalog = TaskCatalog.Discover([typeof(BillOfMaterials).Assembly], typeof(PipelineContext));
         Assert.Empty(catalog.Problems);
-        Assert.Single(catalog.Tasks).Body.Attach(new Bom1(new SbomGenerator(new FakeTimeProvider(), _ => null)), context);
+        Assert.Single(catalog.Tasks).Body.Attach(new BillOfMaterials(new SbomGenerator(new FakeTimeProvider(), _ => null)), context);
         var result = await new PipelineEngine(runtime, new EngineOptions()).RunAsync(PipelineGraph.Create(catalog.Definitions).Plan(["Bill"]), CancellationToken.None);
         return (runtime, evidence.Records, result);
     }

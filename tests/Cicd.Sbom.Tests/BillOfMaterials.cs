@@ -1,7 +1,7 @@
 namespace Cicd.Sbom.Tests;
 
 [TaskName("Bill")]
-public sealed class Bom1(SbomGenerator generator) : SbomTask<PipelineContext>(generator)
+public sealed class BillOfMaterials(SbomGenerator generator) : SbomTask<PipelineContext>(generator)
 {
     protected override string? Name(PipelineContext context) => "My/App";
 
