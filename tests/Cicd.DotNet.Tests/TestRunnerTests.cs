@@ -73,6 +73,28 @@ public sealed class TestRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Coverage_counts_even_where_its_copy_was_replaced_by_that_of_another_project()
+    {
+        repository.Processes.Next(0, "", directory =>
+        {
+            Leave("passed.trx")(directory);
+            Cover(directory, "_host_2026-11-23_00_05_02", "coverage-1.cobertura.xml");
+            foreach (var number in (int[])[1, 2])
+            {
+                Cover(directory, "other", $"coverage-{number}.cobertura.xml");
+                Directory.CreateDirectory(Path.Combine(directory, $"{number}"));
+                File.Move(Path.Combine(directory, "other/In/host/coverage.cobertura.xml"), Path.Combine(directory, $"{number}/coverage.cobertura.xml"));
+            }
+        });
+
+        await RunAsync();
+
+        var coverage = Assert.Single(repository.Evidence.Records.OfType<CoverageEvidence>());
+        Assert.Equal(new CoverageCount(4, 4), coverage.Branches);
+        Assert.Equal(["artifacts/coverage/Test/B.Tests.cobertura.xml", "artifacts/coverage/Test/coverage.cobertura.xml"], coverage.Files);
+    }
+
+    [Fact]
     public async Task An_attachment_outside_of_the_results_is_not_read()
     {
         var text = Fixture.Text("passed.trx").Replace("host/coverage.cobertura.xml", "../../../secret.cobertura.xml", StringComparison.Ordinal);
@@ -259,6 +281,14 @@ public sealed class TestRunnerTests : IDisposable
         repository.Processes.Next(1, "Exit code: 7", Leave("testing-platform.trx"));
 
         Assert.Equal("The test run was aborted: the test application ended with exit code 7", (await Assert.ThrowsAsync<PipelineException>(() => RunAsync())).Message);
+    }
+
+    [Fact]
+    public async Task What_a_failed_test_printed_is_not_taken_for_the_words_of_the_platform()
+    {
+        repository.Processes.Next(1, "Exit code: 7\nExit code: 5\nUnknown option '--report-trx'", Leave("failed.trx"));
+
+        await Assert.ThrowsAsync<CheckFailedException>(() => RunAsync());
     }
 
     private static Action<string> Leave(params string[] fixtures) => directory =>

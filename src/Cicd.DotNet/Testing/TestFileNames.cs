@@ -10,7 +10,7 @@ internal sealed class TestFileNames
         severalTimes = assemblies.GroupBy(Stem, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The name without extension; with the target framework where an assembly has several.</summary>
-    public string Next(string? assembly)
+    public string NextOf(string? assembly)
     {
         var stem = Stem(assembly);
         if (assembly is not null && severalTimes.Contains(stem) && Segments(assembly) is [.., var directory, _])
@@ -18,6 +18,12 @@ internal sealed class TestFileNames
             stem = $"{stem}.{Scratch.NameOf(directory)}";
         }
 
+        return Next(stem);
+    }
+
+    /// <summary>The name, with a number where it is taken.</summary>
+    public string Next(string stem)
+    {
         var name = stem;
         for (var number = 2; !taken.Add(name); number++)
         {

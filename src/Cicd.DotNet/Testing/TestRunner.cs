@@ -69,7 +69,7 @@ internal sealed class TestRunner(DotNetCli dotnet, TestPlan plan)
     private async Task<TestPass> PassAsync(TestSettings settings, string results, TestPlatform platform, CancellationToken cancellationToken)
     {
         Scratch.Fresh(results);
-        var output = new TestOutputReader();
+        var output = new TestOutputReader(platform);
         var arguments = DotNetArguments.Test(settings with { ResultsDirectory = results }, platform);
         var run = await dotnet.InvokeAsync(arguments, settings, output.Take, cancellationToken);
         return TestPass.Read(run, output, results, Root, platform);
@@ -107,19 +107,20 @@ internal sealed class TestRunner(DotNetCli dotnet, TestPlan plan)
         IReadOnlyList<TrxFile> files, string tests, string coverage, CancellationToken cancellationToken)
     {
         var names = new TestFileNames(files.Select(file => file.Report.Assembly));
-        var (reports, covered) = (new List<string>(), new List<string>());
+        var (reports, covered, linked) = (new List<string>(), new List<string>(), new List<(string Path, string Stem)>());
         foreach (var file in files.OrderBy(file => file.Report.Assembly, StringComparer.Ordinal))
         {
-            var stem = names.Next(file.Report.Assembly);
+            var stem = names.NextOf(file.Report.Assembly);
             reports.Add(await CopyAsync(file.Path, Path.Combine(tests, $"{stem}.trx"), cancellationToken));
-            foreach (var (path, index) in file.CoverageFiles.Select((path, index) => (path, index)))
-            {
-                var number = index == 0 ? "" : $"-{index + 1}";
-                covered.Add(await CopyAsync(path, Path.Combine(coverage, $"{stem}{number}.cobertura.xml"), cancellationToken));
-            }
-
+            linked.AddRange(file.LinkedCoverage.Select(path => (path, stem)));
             runtime.Log.Information(
                 $"{stem}: {file.Report.Count(TestOutcome.Passed)} passed, {file.Report.Count(TestOutcome.Failed)} failed, {file.Report.Count(TestOutcome.Skipped)} skipped");
+        }
+
+        var coverageNames = new TestFileNames([]);
+        foreach (var (path, stem) in await CoverageFiles.FindAsync(Path.GetDirectoryName(files[0].Path)!, linked, cancellationToken))
+        {
+            covered.Add(await CopyAsync(path, Path.Combine(coverage, $"{coverageNames.Next(stem)}.cobertura.xml"), cancellationToken));
         }
 
         return (reports, covered);

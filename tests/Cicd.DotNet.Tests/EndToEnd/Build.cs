@@ -1,0 +1,3 @@
+namespace Cicd.DotNet.Tests.EndToEnd;
+
+public sealed class Build(DotNetCli dotnet) : BuildTask<PipelineContext>(dotnet);

@@ -1,0 +1,3 @@
+namespace Cicd.DotNet.Tests.EndToEnd;
+
+public sealed class Pack(DotNetCli dotnet) : PackTask<PipelineContext>(dotnet);

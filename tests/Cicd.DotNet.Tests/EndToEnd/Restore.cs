@@ -1,0 +1,3 @@
+namespace Cicd.DotNet.Tests.EndToEnd;
+
+public sealed class Restore(DotNetCli dotnet) : RestoreTask<PipelineContext>(dotnet);
