@@ -17,13 +17,19 @@ public abstract class CodeScanTask<TContext>(CodeScanner scanner) : PipelineTask
     /// <summary>Where the SARIF report goes, below the root.</summary>
     protected virtual string SarifFile => "artifacts/sarif/code.sarif";
 
-    /// <summary>What to scan. Default: the solution or project in the root, in the projects' default configuration.</summary>
-    protected virtual CodeScanRequest Configure(TContext context) => new(context.Root, context.Root);
+    /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
+    protected virtual string? Project => null;
+
+    /// <summary>The configuration that was built.</summary>
+    protected virtual string Configuration => "Release";
+
+    /// <summary>What to scan and within which bounds; override to change what the default returns.</summary>
+    protected virtual CodeScanRequest Request(TContext context) => new(context.Root, Project ?? context.Root) { Configuration = Configuration };
 
     /// <inheritdoc />
     public override async Task<CodeScanResult> RunAsync(TContext context, CancellationToken cancellationToken)
     {
-        var result = await scanner.ScanAsync(Configure(context), cancellationToken);
+        var result = await scanner.ScanAsync(Request(context), cancellationToken);
         var sarif = SarifWriter.Write(result.ToSarif(await context.Run.Revision.WaitAsync(cancellationToken)));
         await context.Files.WriteTextAsync(SarifFile, sarif, cancellationToken);
         var source = GetType().GetCustomAttribute<TaskNameAttribute>()?.Name ?? GetType().Name;
