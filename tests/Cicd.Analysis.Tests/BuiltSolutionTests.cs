@@ -1,11 +1,14 @@
+using System.Text.Json;
+using Cicd.Analysis.Sarif;
 using Cicd.Analysis.Tests.Support;
 
 namespace Cicd.Analysis.Tests;
 
+/// <summary>One real solution: two frameworks, ASP.NET Core, source generators, suppressions, a path with a space and an accent.</summary>
 public sealed class BuiltSolutionTests(BuiltSolution solution) : IClassFixture<BuiltSolution>
 {
     [Fact]
-    public void Vulnerable_code_is_found_at_its_place()
+    public void Vulnerable_code_is_found_once_at_its_place_whatever_severities_the_project_sets()
     {
         Assert.Equal(
             [
@@ -23,10 +26,81 @@ public sealed class BuiltSolutionTests(BuiltSolution solution) : IClassFixture<B
     [Fact]
     public void The_scan_is_complete_and_says_what_it_examined()
     {
-        Assert.Null(solution.Result.StatusReason);
-        Assert.Equal(EvidenceStatus.Complete, solution.Result.Status);
-        Assert.Equal(3, solution.Result.Examined["projects"]);
-        Assert.Equal(4, solution.Result.Examined["compilations"]);
-        Assert.Equal(0, solution.Result.Examined["compileErrors"]);
+        var result = solution.Result;
+        Assert.Null(result.StatusReason);
+        Assert.Equal(EvidenceStatus.Complete, result.Status);
+        Assert.Equal(3, result.Examined["projects"]);
+        Assert.Equal(4, result.Examined["compilations"]);
+        Assert.Equal(0, result.Examined["compileErrors"]);
+        Assert.True(result.Examined["files"] >= 3);
+        Assert.True(result.Examined["lines"] > 50);
     }
+
+    [Fact]
+    public void Suppressed_findings_stay_visible_with_their_reason()
+    {
+        Assert.Equal(
+            ["19 #pragma warning disable SCS0006", "23 SuppressMessage: the protocol wants it"],
+            solution.Result.Findings.Where(finding => finding.SuppressedBecause is not null).Select(finding => $"{finding.Location!.Line} {finding.SuppressedBecause}"));
+    }
+
+    [Fact]
+    public void A_finding_says_how_bad_it_is_how_to_mend_it_and_where_to_read_on()
+    {
+        var finding = solution.Result.Findings.Single(finding => finding.RuleId == "SCS0002");
+        Assert.Equal(Severity.High, finding.Severity);
+        Assert.Equal([89], finding.Cwe);
+        Assert.EndsWith("Use parameters instead of building the statement from text.", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("https://security-code-scan.github.io/#SCS0002", finding.HelpUri);
+    }
+
+    [Fact]
+    public void Evidence_names_tool_rules_inputs_and_files()
+    {
+        var evidence = solution.Result.ToEvidence("CodeScan", "artifacts/sarif/code.sarif");
+        Assert.Equal("code", evidence.Scan);
+        Assert.Equal("SecurityCodeScan 5.6.7", evidence.Tool);
+        Assert.NotEqual(default(Sha256Digest), evidence.RuleSet);
+        Assert.NotEqual(default(Sha256Digest), evidence.Inputs);
+        Assert.Equal(["artifacts/sarif/code.sarif"], evidence.Files);
+    }
+
+    [Fact]
+    public async Task Fingerprints_stay_when_lines_move_and_code_is_reformatted()
+    {
+        var controller = Path.Combine(solution.Tree.Root, "Site/UsersController.cs");
+        var original = await File.ReadAllTextAsync(controller);
+        await File.WriteAllTextAsync(controller, "// moved\n\n" + original.Replace("where name = '\" + name", "where name = '\"\n            +   /* here */ name", StringComparison.Ordinal));
+        try
+        {
+            var after = await Scan.RunAsync(solution.Tree);
+            Assert.Contains("SCS0002 Site/UsersController.cs:14", Scan.Places(after));
+            Assert.Equal(Fingerprints(solution.Result), Fingerprints(after));
+            Assert.NotEqual(solution.Result.Inputs, after.Inputs);
+            Assert.Equal(solution.Result.RuleSet, after.RuleSet);
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(controller, original);
+        }
+
+        static IEnumerable<string> Fingerprints(Code.CodeScanResult result) => result.Findings.Select(finding => finding.Fingerprint);
+    }
+
+    [Fact]
+    public void Fingerprints_are_unique() =>
+        Assert.Distinct(solution.Result.Findings.Select(finding => finding.Fingerprint));
+
+    [Fact]
+    public void Its_sarif_lists_rules_and_results()
+    {
+        using var sarif = JsonDocument.Parse(SarifWriter.Write(solution.Result.ToSarif(SourceRevision.Unknown)));
+        var run = sarif.RootElement.GetProperty("runs")[0];
+        Assert.Equal(7, run.GetProperty("results").GetArrayLength());
+        Assert.True(run.GetProperty("tool").GetProperty("driver").GetProperty("rules").GetArrayLength() >= 29);
+    }
+
+    [Fact]
+    public void Nothing_of_the_collection_is_left_behind() =>
+        Assert.Empty(Directory.GetDirectories(Path.Combine(solution.Tree.Root, ".cicd", "code-scan")));
 }

@@ -17,7 +17,7 @@ public static class SarifWriter
     {
         var rules = SarifRules.Of(report);
         var index = rules.Select((rule, at) => (rule.Id, at)).ToDictionary(item => item.Id, item => item.at, StringComparer.Ordinal);
-        var driver = new SarifDriver(report.Tool, report.ToolVersion)
+        var driver = new SarifDriver(report.Tool, $"{report.Tool} {report.ToolVersion}", report.ToolVersion)
         {
             InformationUri = report.InformationUri,
             Rules = [.. rules.Select(SarifRules.Descriptor)],

@@ -1,7 +1,7 @@
 namespace Cicd.Analysis.Sarif.Internal;
 
 /// <summary>Section 3.19.</summary>
-internal sealed record SarifDriver(string Name, string SemanticVersion)
+internal sealed record SarifDriver(string Name, string FullName, string SemanticVersion)
 {
     public string? InformationUri { get; init; }
 

@@ -54,5 +54,5 @@ internal static class SarifRules
     private static string Sentence(string text) => text.EndsWith('.') ? text : $"{text}.";
 
     private static string PascalCase(string title) =>
-        string.Concat(title.Split(' ', '-', '.', '\'').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        string.Concat(title.Split(' ', '-', '.', '\'').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()));
 }
