@@ -9,6 +9,7 @@ internal static partial class NativeMethods
     public const int Sigterm = 15;
     public const int SetChildSubreaper = 36;
     public const int NoHang = 1;
+    public const nint DefaultHandler = 0;
 
     [LibraryImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -25,4 +26,8 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "_exit")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void ExitAtOnce(int exitCode);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial nint SetHandler(int signal, nint handler);
 }
