@@ -50,12 +50,4 @@ public sealed class RunningSystem : IDisposable
         Tree.KillDescendants();
         Directory.Delete(Root, recursive: true);
     }
-
-    private sealed class NoEvidence : IEvidenceStore
-    {
-        public Task AddAsync(RunInfo run, EvidenceRecord evidence, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<IReadOnlyList<EvidenceRecord>> ReadAsync(RunInfo run, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<EvidenceRecord>>([]);
-    }
 }
