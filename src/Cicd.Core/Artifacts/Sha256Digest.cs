@@ -59,11 +59,14 @@ public readonly record struct Sha256Digest
     /// <summary>The digest with its prefix, as OCI writes it: <c>sha256:…</c>.</summary>
     public override string ToString() => $"sha256:{Hex}";
 
-    internal sealed class JsonForm : JsonConverter<Sha256Digest>
+    /// <summary>The digest in JSON: a string with its prefix.</summary>
+    public sealed class JsonForm : JsonConverter<Sha256Digest>
     {
+        /// <inheritdoc />
         public override Sha256Digest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString(), out var digest) ? digest : throw new JsonException("A SHA-256 digest of 64 hexadecimal digits was expected.");
 
+        /// <inheritdoc />
         public override void Write(Utf8JsonWriter writer, Sha256Digest value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());
     }

@@ -24,6 +24,9 @@ public sealed record EngineOptions
     /// <summary>How long clean-up may take once the run is cancelled: <c>Finally</c> and teardown together.</summary>
     public TimeSpan CleanupTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The exit code of a run that is cancelled, asked once it has ended.</summary>
+    public Func<int> CancelledExitCode { get; init; } = static () => ExitCodes.Interrupted;
+
     /// <summary>What is called before and after the run and each task.</summary>
     public RunHooks? Hooks { get; init; }
 }

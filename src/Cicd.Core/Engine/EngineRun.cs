@@ -102,7 +102,7 @@ internal sealed class EngineRun : IDisposable
     {
         if (cancellation.IsCancellationRequested)
         {
-            return ExitCodes.Interrupted;
+            return options.CancelledExitCode();
         }
 
         var failed = results.Where(result => !result.IsTolerated).ToArray();

@@ -48,6 +48,7 @@ internal ref struct ParameterFileReader
             var line = (int)(exception.LineNumber ?? 0) + 1;
             var column = (int)(exception.BytePositionInLine ?? 0) + 1;
             entries.Clear();
+            problems.Clear();
             problems.Add(new("This is not valid JSON.", new SourceLocation(ParameterFile.FileName, line, column)));
         }
         catch (InvalidOperationException)

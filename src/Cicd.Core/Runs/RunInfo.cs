@@ -11,6 +11,9 @@ public sealed record RunInfo(string Id, string Root)
     /// <summary>The environment to deliver to, if one was named.</summary>
     public string? Environment { get; init; }
 
+    /// <summary>Whether work whose result a cache holds may be left out.</summary>
+    public bool IsCacheAllowed { get; init; } = true;
+
     /// <summary>When it started.</summary>
     public DateTimeOffset StartedAt { get; init; }
 

@@ -1,4 +1,4 @@
-namespace Cicd.Tests.Errors;
+namespace Cicd.Core.Tests.Errors;
 
 public class NearestNameTests
 {
