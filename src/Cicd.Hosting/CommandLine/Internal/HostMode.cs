@@ -1,0 +1,12 @@
+namespace Cicd.Hosting;
+
+internal enum HostMode
+{
+    Run,
+    DryRun,
+    Tree,
+    List,
+    PlanJson,
+    Help,
+    Version,
+}

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cicd.Hosting;
+
+/// <summary>Checks everything, then makes the tasks and runs them.</summary>
+internal sealed class RunSession(
+    HostSettings settings,
+    HostEnvironment environment,
+    Redactor redactor,
+    HostArguments request,
+    TaskCatalog tasks,
+    ParameterCatalog parameters)
+{
+    private readonly RunValidation validation = new(settings, environment, request, tasks, parameters);
+    private readonly TaskCompletionSource<SourceRevision> revision = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var provider = DetectProvider();
+        using var renderer = CreateRenderer(provider);
+        var plan = validation.CheckPlan();
+        var binder = validation.CheckValues(redactor);
+        if (plan is not null)
+        {
+            validation.AddRange(binder.Missing(plan.Tasks.Select(planned => planned.Task.Name)));
+        }
+
+        var runtime = CreateRuntime(provider, plan, renderer);
+        await using var services = RunServices.Create(settings, environment, runtime);
+        CheckServices(services, runtime.Run);
+        validation.ThrowIfInvalid();
+
+        await using var instances = new TaskInstances(services, binder);
+        var context = instances.Make(settings.ContextType, runtime, tasks, plan!, validation);
+        validation.ThrowIfInvalid();
+        return await new RunExecution(environment, services, runtime, renderer, revision).RunAsync(plan!, Options(services, context!), cancellationToken);
+    }
+
+    private ICiProvider? DetectProvider()
+    {
+        try
+        {
+            return CiProviderDetector.Detect(environment.Variable);
+        }
+        catch (PipelineException exception)
+        {
+            validation.Add(exception.Message);
+            return null;
+        }
+    }
+
+    private Renderer CreateRenderer(ICiProvider? provider) => RendererFactory.Create(new RendererOptions
+    {
+        Out = environment.Out,
+        IsTerminal = environment.IsTerminal,
+        Width = environment.Width,
+        UseColor = string.IsNullOrEmpty(environment.Variable("NO_COLOR")),
+        Verbosity = request.Verbosity,
+        Provider = provider,
+        Time = environment.Time,
+        Redactor = redactor,
+    });
+
+    private PipelineRuntime CreateRuntime(ICiProvider? provider, PipelinePlan? plan, Renderer renderer)
+    {
+        var now = environment.Time.GetUtcNow();
+        var run = new RunInfo(RunIdentity.NewId(provider, now), validation.Root)
+        {
+            Targets = [.. plan?.Targets.Select(target => target.Name) ?? request.Targets],
+            Environment = request.Environment,
+            IsCacheAllowed = request.IsCacheAllowed,
+            StartedAt = now,
+            Provider = provider?.Name,
+            Revision = revision.Task,
+        };
+        var store = new RunEvidenceStore(new ArtifactWriter(run.Root, redactor));
+        return new PipelineRuntime(run, redactor, store, new TaskLog(redactor, entry => renderer.Output(null, entry)));
+    }
+
+    private void CheckServices(ServiceProvider services, RunInfo run)
+    {
+        var constructors = new ConstructorCheck(services.GetRequiredService<IServiceProviderIsService>());
+        validation.AddRange(constructors.Check("the context", settings.ContextType));
+        validation.AddRange(settings.LifetimeType is { } lifetime ? constructors.Check("the lifetime", lifetime) : []);
+        validation.AddRange(settings.TaskLifetimeType is { } taskLifetime ? constructors.Check("the task lifetime", taskLifetime) : []);
+        validation.AddRange(tasks.Tasks.SelectMany(task => constructors.Check($"task {task.Name}", task.Type)));
+        foreach (var validator in services.GetServices<IRunValidator>())
+        {
+            validation.AddRange(validator.Validate(run));
+        }
+    }
+
+    private EngineOptions Options(ServiceProvider services, PipelineContext context)
+    {
+        var lifetime = settings.LifetimeType is { } type ? (IPipelineLifetime)services.GetRequiredService(type) : null;
+        var taskLifetime = settings.TaskLifetimeType is { } taskType ? (ITaskLifetime)services.GetRequiredService(taskType) : null;
+        return new EngineOptions
+        {
+            Jobs = request.Jobs ?? Environment.ProcessorCount,
+            KeepGoing = request.KeepGoing,
+            Gate = services.GetService<IGate>(),
+            IsAudit = request.IsAudit,
+            Time = environment.Time,
+            Hooks = lifetime is null && taskLifetime is null ? null : RunHooks.For(lifetime, taskLifetime, context),
+        };
+    }
+}
