@@ -45,7 +45,7 @@ public abstract class SbomTask<TContext>(SbomGenerator generator) : PipelineTask
     }
 
     /// <summary>What to describe: a solution, a project or a directory, below the root if relative. The root itself unless overridden.</summary>
-    protected virtual string Source(TContext context) => context.Root;
+    protected virtual string? Project(TContext context) => null;
 
     /// <summary>The name of what is described, and of the file. That of the solution unless overridden.</summary>
     protected virtual string? Name(TContext context) => null;
@@ -57,7 +57,7 @@ public abstract class SbomTask<TContext>(SbomGenerator generator) : PipelineTask
 
     private async Task<SbomDocument> GenerateAsync(TContext context, CancellationToken cancellationToken)
     {
-        SbomRequest request = new(Path.GetFullPath(Source(context), context.Root))
+        SbomRequest request = new(Path.GetFullPath(Project(context) ?? context.Root, context.Root))
         {
             Name = Name(context),
             Version = Version(context) ?? "0.0.0",

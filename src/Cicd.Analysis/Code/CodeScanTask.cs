@@ -18,13 +18,14 @@ public abstract class CodeScanTask<TContext>(CodeScanner scanner) : PipelineTask
     protected virtual string SarifFile => "artifacts/sarif/code.sarif";
 
     /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
-    protected virtual string? Project => null;
+    protected virtual string? Project(TContext context) => null;
 
     /// <summary>The configuration that was built.</summary>
-    protected virtual string Configuration => "Release";
+    protected virtual string Configuration(TContext context) => "Release";
 
     /// <summary>What to scan and within which bounds; override to change what the default returns.</summary>
-    protected virtual CodeScanRequest Request(TContext context) => new(context.Root, Project ?? context.Root) { Configuration = Configuration };
+    protected virtual CodeScanRequest Request(TContext context) =>
+        new(context.Root, Project(context) ?? context.Root) { Configuration = Configuration(context) };
 
     /// <inheritdoc />
     public override async Task<CodeScanResult> RunAsync(TContext context, CancellationToken cancellationToken)

@@ -7,16 +7,16 @@ public abstract class BuildTask<TContext>(DotNetCli dotnet) : PipelineTask<TCont
     where TContext : PipelineContext
 {
     /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
-    protected virtual string? Project => null;
+    protected virtual string? Project(TContext context) => null;
 
     /// <summary>The configuration.</summary>
-    protected virtual string Configuration => "Release";
+    protected virtual string Configuration(TContext context) => "Release";
 
     /// <summary>The settings; override to change what the default returns. Packages that this run has restored are not restored again.</summary>
     protected virtual BuildSettings Settings(TContext context)
     {
-        var project = Project ?? ProjectLocator.Find(context.Root);
-        return new() { Project = project, Configuration = Configuration, NoRestore = dotnet.IsRestored(project) };
+        var project = Project(context) ?? ProjectLocator.Find(context.Root);
+        return new() { Project = project, Configuration = Configuration(context), NoRestore = dotnet.IsRestored(project) };
     }
 
     /// <inheritdoc/>

@@ -10,20 +10,21 @@ public abstract class PackTask<TContext>(DotNetCli dotnet) : PipelineTask<TConte
     where TContext : PipelineContext
 {
     /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
-    protected virtual string? Project => null;
+    protected virtual string? Project(TContext context) => null;
 
     /// <summary>The configuration.</summary>
-    protected virtual string Configuration => "Release";
+    protected virtual string Configuration(TContext context) => "Release";
 
     /// <summary>The settings; override to change what the default returns. What this run has built is not built again. The output is the task's own.</summary>
     protected virtual PackSettings Settings(TContext context)
     {
-        var project = Project ?? ProjectLocator.Find(context.Root);
+        var project = Project(context) ?? ProjectLocator.Find(context.Root);
+        var configuration = Configuration(context);
         return new()
         {
             Project = project,
-            Configuration = Configuration,
-            NoBuild = dotnet.IsBuilt(project, Configuration),
+            Configuration = configuration,
+            NoBuild = dotnet.IsBuilt(project, configuration),
             NoRestore = dotnet.IsRestored(project),
         };
     }

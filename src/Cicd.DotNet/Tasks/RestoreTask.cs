@@ -7,12 +7,12 @@ public abstract class RestoreTask<TContext>(DotNetCli dotnet) : PipelineTask<TCo
     where TContext : PipelineContext
 {
     /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
-    protected virtual string? Project => null;
+    protected virtual string? Project(TContext context) => null;
 
     /// <summary>The settings; override to change what the default returns.</summary>
     protected virtual RestoreSettings Settings(TContext context) => new()
     {
-        Project = Project ?? ProjectLocator.Find(context.Root),
+        Project = Project(context) ?? ProjectLocator.Find(context.Root),
         LockedMode = context.Run.Provider is not null && LockFiles.Exist(context.Root),
     };
 

@@ -15,13 +15,13 @@ public abstract class TestTask<TContext>(DotNetCli dotnet) : PipelineTask<TConte
     where TContext : PipelineContext
 {
     /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
-    protected virtual string? Project => null;
+    protected virtual string? Project(TContext context) => null;
 
     /// <summary>The test projects, below the root, where not all of a solution are wanted. They run beside each other.</summary>
-    protected virtual IReadOnlyList<string> Projects => [];
+    protected virtual IReadOnlyList<string> Projects(TContext context) => [];
 
     /// <summary>The configuration.</summary>
-    protected virtual string Configuration => "Release";
+    protected virtual string Configuration(TContext context) => "Release";
 
     /// <summary>Whether coverage is collected from projects that can: with the package <c>coverlet.collector</c>, or <c>Microsoft.Testing.Extensions.CodeCoverage</c>.</summary>
     protected virtual bool Coverage => true;
@@ -32,13 +32,15 @@ public abstract class TestTask<TContext>(DotNetCli dotnet) : PipelineTask<TConte
     /// <summary>The settings; override to change what the default returns. What this run has built is not built again.</summary>
     protected virtual TestSettings Settings(TContext context)
     {
-        var project = Projects.Count > 0 ? null : Project ?? ProjectLocator.Find(context.Root);
-        IReadOnlyList<string?> targets = project is null ? [.. Projects] : [project];
+        var projects = Projects(context);
+        var project = projects.Count > 0 ? null : Project(context) ?? ProjectLocator.Find(context.Root);
+        var configuration = Configuration(context);
+        IReadOnlyList<string?> targets = project is null ? [.. projects] : [project];
         return new()
         {
             Project = project,
-            Configuration = Configuration,
-            NoBuild = targets.All(target => dotnet.IsBuilt(target, Configuration)),
+            Configuration = configuration,
+            NoBuild = targets.All(target => dotnet.IsBuilt(target, configuration)),
             NoRestore = targets.All(dotnet.IsRestored),
         };
     }
@@ -48,7 +50,7 @@ public abstract class TestTask<TContext>(DotNetCli dotnet) : PipelineTask<TConte
     {
         var plan = new TestPlan(dotnet.Runtime.Current?.Name ?? GetType().Name, Settings(context))
         {
-            Projects = Projects,
+            Projects = Projects(context),
             Coverage = Coverage,
             RerunFailed = RerunFailed,
         };
