@@ -10,6 +10,9 @@ internal static class SecretForms
     // Fewer base64 characters than this say too little about the secret and hide too much else.
     private const int ShortestBase64 = 6;
 
+    // Where base64(1) and MIME (RFC 2045 section 6.8), and PEM (RFC 7468 section 2), break the lines.
+    private static readonly int[] WrappedAt = [76, 64];
+
     public static IEnumerable<string> Of(string secret) =>
         Parts(secret).SelectMany(Encoded).Where(form => form.Length >= Redactor.MinimumLength).Distinct(StringComparer.Ordinal);
 
@@ -51,7 +54,16 @@ internal static class SecretForms
     private static IEnumerable<string> Base64(string value)
     {
         var bytes = Encoding.UTF8.GetBytes(value);
-        yield return Convert.ToBase64String(bytes);
+        var whole = Convert.ToBase64String(bytes);
+        yield return whole;
+        foreach (var line in WrappedAt.Where(width => width < whole.Length).SelectMany(width => whole.Chunk(width)))
+        {
+            if (line.Length >= ShortestBase64)
+            {
+                yield return new string(line);
+            }
+        }
+
         for (var offset = 0; offset < 3; offset++)
         {
             var shifted = new byte[offset + bytes.Length];

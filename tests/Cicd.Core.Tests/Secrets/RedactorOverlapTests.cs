@@ -33,4 +33,17 @@ public sealed class RedactorOverlapTests
 
         Assert.Equal(cut, redactor.CutAt(text, wanted));
     }
+
+    [Theory]
+    [InlineData(Base64FormattingOptions.InsertLineBreaks)]
+    [InlineData(Base64FormattingOptions.None)]
+    public void A_long_secret_is_hidden_in_base64_whether_wrapped_or_not(Base64FormattingOptions options)
+    {
+        var secret = string.Concat(Enumerable.Range(1000, 40));
+        redactor.Register(new Secret(secret));
+
+        var lines = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(secret), options).Split("\r\n");
+
+        Assert.All(lines, line => Assert.Equal("***", redactor.Redact(line)));
+    }
 }
