@@ -1,0 +1,3 @@
+using Build;
+
+return await CicdHost.Create().UseContext<BuildContext>().RunAsync(args);

@@ -1,0 +1,12 @@
+using Cicd.Sbom;
+
+namespace Build.Tasks;
+
+[TaskDescription("Writes the software bill of materials")]
+[IsDependentOn<Restore>]
+public sealed class Sbom(SbomGenerator generator) : SbomTask<BuildContext>(generator)
+{
+    protected override string Source(BuildContext context) => Path.Combine(context.Root, "cicd.sln");
+
+    protected override string Version(BuildContext context) => context.Version;
+}

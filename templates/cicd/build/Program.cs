@@ -1,0 +1,1 @@
+return await CicdHost.Create().UseContext<BuildContext>().RunAsync(args);

@@ -1,0 +1,6 @@
+[TaskDescription("Compiles the solution")]
+[IsDependentOn<Restore>]
+public sealed class Build(DotNetCli dotnet) : BuildTask<BuildContext>(dotnet)
+{
+    protected override string ConfigurationOf(BuildContext context) => context.Configuration;
+}

@@ -1,0 +1,3 @@
+[TaskDescription("Looks for security defects in the sources")]
+[IsDependentOn<Build>]
+public sealed class CodeScan(CodeScanner scanner) : CodeScanTask<BuildContext>(scanner);

@@ -1,0 +1,6 @@
+[TaskDescription("Packs the libraries as NuGet packages")]
+[IsDependentOn<Build>]
+public sealed class Pack(DotNetCli dotnet) : PackTask<BuildContext>(dotnet)
+{
+    protected override string ConfigurationOf(BuildContext context) => context.Configuration;
+}

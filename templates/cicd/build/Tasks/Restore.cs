@@ -1,0 +1,2 @@
+[TaskDescription("Restores the packages")]
+public sealed class Restore(DotNetCli dotnet) : RestoreTask<BuildContext>(dotnet);

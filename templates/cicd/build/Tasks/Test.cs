@@ -1,0 +1,6 @@
+[TaskDescription("Runs the tests and measures their coverage")]
+[IsDependentOn<Build>]
+public sealed class Test(DotNetCli dotnet) : TestTask<BuildContext>(dotnet)
+{
+    protected override string ConfigurationOf(BuildContext context) => context.Configuration;
+}
