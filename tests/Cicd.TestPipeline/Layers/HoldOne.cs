@@ -1,0 +1,5 @@
+namespace Cicd.TestPipeline.Layers;
+
+[Resource("docker")]
+[IsDependentOn<Produce>]
+public sealed class HoldOne : HoldingTask;

@@ -1,0 +1,5 @@
+namespace Cicd.TestPipeline.Layers;
+
+[Resource("Docker")]
+[IsDependentOn<Produce>]
+public sealed class HoldTwo : HoldingTask;

@@ -1,0 +1,3 @@
+namespace Cicd.TestPipeline.Layers;
+
+public sealed record Produced(int Value);
