@@ -1,0 +1,7 @@
+namespace Cicd.AcceptanceTests.Repository;
+
+[CollectionDefinition(Name)]
+public sealed class CloneCollection : ICollectionFixture<CloneFixture>
+{
+    public const string Name = "Clone";
+}

@@ -1,0 +1,35 @@
+using Cicd.AcceptanceTests.Support;
+
+namespace Cicd.AcceptanceTests.Repository;
+
+/// <summary>A clean clone of this repository, at a path with a space and a letter outside of ASCII, in which the main job has run once.</summary>
+public sealed class CloneFixture : IAsyncLifetime
+{
+    private readonly Workspace workspace = new("Clone für Prüfung");
+
+    public string Root => workspace.Root;
+
+    internal ProgramRun MainJob { get; private set; } = null!;
+
+    public string Packages => Path.Combine(Root, "artifacts", "packages");
+
+    public async Task InitializeAsync()
+    {
+        var repository = AppContext.BaseDirectory;
+        while (!Directory.Exists(Path.Combine(repository, ".git")) && !File.Exists(Path.Combine(repository, ".git")))
+        {
+            repository = Path.GetDirectoryName(repository) ?? throw new InvalidOperationException("The acceptance tests need a git clone of this repository.");
+        }
+
+        using var clone = await ProgramRun.RunAsync(repository, "git", ["clone", "-q", "--no-hardlinks", repository, Root]);
+        Assert.True(clone.ExitCode == 0, clone.All);
+        MainJob = await ProgramRun.DotNetAsync(Root, "run --project build");
+    }
+
+    public Task DisposeAsync()
+    {
+        MainJob.Dispose();
+        workspace.Dispose();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Cicd.AcceptanceTests.Support;
+
+/// <summary>Runs the pipeline of tests/Cicd.TestPipeline in a workspace.</summary>
+internal static class TestPipeline
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Cicd.TestPipeline.dll");
+
+    public static ProgramRun Start(Workspace workspace, string arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
+        ProgramRun.Start(workspace.Root, "dotnet", [Program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)], environment);
+
+    public static async Task<ProgramRun> RunAsync(Workspace workspace, string arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var run = Start(workspace, arguments, environment);
+        await run.WaitAsync();
+        return run;
+    }
+}
