@@ -2,39 +2,39 @@ namespace Cicd;
 
 internal static class CriticalPath
 {
-    /// <summary>Walks back from the task that ended last, each time to the one that it had to wait for longest.</summary>
+    /// <summary>The chain of tasks, each waiting for the one before, whose durations add up to the most.</summary>
     public static IReadOnlyList<TaskResult> Of(PipelinePlan plan, IReadOnlyList<TaskResult> results)
     {
+        var length = new TimeSpan[results.Count];
+        var previous = new int[results.Count];
         var last = -1;
         for (var i = 0; i < results.Count; i++)
         {
-            if (Ran(results[i]) && (last < 0 || End(results[i]) > End(results[last])))
-            {
-                last = i;
-            }
+            previous[i] = Longest(plan.Tasks[i].RunsAfter, length, Longest(plan.Tasks[i].DependsOn, length, -1));
+            length[i] = results[i].Duration + (previous[i] < 0 ? TimeSpan.Zero : length[previous[i]]);
+            last = last < 0 || length[i] > length[last] ? i : last;
         }
 
         var path = new List<TaskResult>();
-        while (last >= 0)
+        for (; last >= 0; last = previous[last])
         {
-            path.Add(results[last]);
-            var before = -1;
-            foreach (var index in plan.Tasks[last].DependsOn.Concat(plan.Tasks[last].RunsAfter))
+            if (results[last].Attempts > 0)
             {
-                if (Ran(results[index]) && (before < 0 || End(results[index]) > End(results[before])))
-                {
-                    before = index;
-                }
+                path.Add(results[last]);
             }
-
-            last = before;
         }
 
         path.Reverse();
         return path;
     }
 
-    private static bool Ran(TaskResult result) => result.Attempts > 0;
+    private static int Longest(IReadOnlyList<int> tasks, TimeSpan[] length, int longest)
+    {
+        foreach (var task in tasks)
+        {
+            longest = longest < 0 || length[task] > length[longest] ? task : longest;
+        }
 
-    private static TimeSpan End(TaskResult result) => result.Started + result.Duration;
+        return longest;
+    }
 }
