@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Cicd.Sbom;
+
+namespace Cicd.Tool.Commands;
+
+internal static class SbomCommand
+{
+    public static Command Create()
+    {
+        var path = PathArgument.Create();
+        var output = PathArgument.Output();
+        var name = new Option<string?>("--name") { Description = "The name of what the document describes. Default: that of the solution" };
+        var version = new Option<string?>("--component-version") { Description = "Its version. Default: 0.0.0" };
+        var command = new Command("sbom", "Writes the CycloneDX software bill of materials of restored sources") { path, output, name, version };
+        command.SetAction((parsed, _) => ToolSession.RunAsync(
+            parsed.GetRequiredValue(path),
+            (session, token) => RunAsync(session, parsed.GetRequiredValue(path), parsed.GetValue(name), parsed.GetValue(version), parsed.GetValue(output), token)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ToolSession session, string path, string? name, string? version, FileInfo? output, CancellationToken cancellationToken)
+    {
+        var request = new SbomRequest(Path.GetFullPath(path)) { Name = name, Version = version };
+        var document = await new SbomGenerator(TimeProvider.System).GenerateAsync(request, cancellationToken);
+        foreach (var gap in document.Gaps)
+        {
+            session.Runtime.Log.Warning(gap);
+        }
+
+        await session.WriteAsync(document.ToJson(), output, cancellationToken);
+        return ExitCodes.Succeeded;
+    }
+}

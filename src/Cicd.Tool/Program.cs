@@ -1,0 +1,3 @@
+using Cicd.Tool;
+
+return await ToolProgram.RunAsync(args);

@@ -1,0 +1,83 @@
+using Cicd.Hosting;
+
+namespace Cicd.Tool;
+
+/// <summary>What a verb works with outside of a pipeline: results go to standard output, everything else to standard error.</summary>
+internal sealed class ToolSession : IDisposable
+{
+    private readonly SystemConsole console = new();
+    private readonly ProcessTree tree = ProcessTree.Adopt();
+    private readonly CancellationSignals signals;
+
+    private ToolSession(string root)
+    {
+        signals = new CancellationSignals(tree);
+        var redactor = new Redactor();
+        var log = new TaskLog(redactor, entry =>
+        {
+            if (entry.Level <= LogLevel.Warning)
+            {
+                console.Error.WriteLine(entry.Location is null ? entry.Message : $"{entry.Location}: {entry.Message}");
+            }
+        });
+        Runtime = new PipelineRuntime(new RunInfo(Guid.CreateVersion7().ToString(), root), redactor, new NoEvidence(), log);
+        Processes = new ProcessRunner(Runtime, tree, TimeProvider.System);
+    }
+
+    public PipelineRuntime Runtime { get; }
+
+    public IProcessRunner Processes { get; }
+
+    public TextWriter Out => console.Out;
+
+    /// <summary>Runs a verb on a path and turns what goes wrong into an exit code and one line on standard error.</summary>
+    public static async Task<int> RunAsync(string path, Func<ToolSession, CancellationToken, Task<int>> verb)
+    {
+        var full = Path.GetFullPath(path);
+        using var session = new ToolSession(Directory.Exists(full) ? full : Path.GetDirectoryName(full)!);
+        try
+        {
+            return await verb(session, session.signals.Token);
+        }
+        catch (OperationCanceledException) when (session.signals.ExitCode is { } exitCode)
+        {
+            return exitCode;
+        }
+        catch (PipelineException exception)
+        {
+            await session.console.Error.WriteLineAsync(session.Runtime.Redactor.Redact(exception.Message));
+            return exception is EvidenceUnavailableException ? ExitCodes.EvidenceUnavailable : ExitCodes.InvalidPipeline;
+        }
+        finally
+        {
+            await session.tree.StopDescendantsAsync(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>Writes a result to a file if one was named, else to standard output.</summary>
+    public async Task WriteAsync(string text, FileInfo? file, CancellationToken cancellationToken)
+    {
+        if (file is null)
+        {
+            await Out.WriteAsync(text.AsMemory(), cancellationToken);
+            await Out.FlushAsync(cancellationToken);
+            return;
+        }
+
+        await Runtime.Files.WriteTextAsync(file.FullName, text, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        signals.Dispose();
+        console.Dispose();
+    }
+
+    private sealed class NoEvidence : IEvidenceStore
+    {
+        public Task AddAsync(RunInfo run, EvidenceRecord evidence, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<IReadOnlyList<EvidenceRecord>> ReadAsync(RunInfo run, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<EvidenceRecord>>([]);
+    }
+}
