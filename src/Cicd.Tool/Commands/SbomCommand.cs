@@ -20,7 +20,8 @@ internal static class SbomCommand
 
     private static async Task<int> RunAsync(ToolSession session, string path, string? name, string? version, FileInfo? output, CancellationToken cancellationToken)
     {
-        var request = new SbomRequest(Path.GetFullPath(path)) { Name = name, Version = version };
+        var request = new SbomRequest(Path.GetFullPath(path)) { Name = name };
+        request = version is null ? request : request with { Version = version };
         var document = await new SbomGenerator(TimeProvider.System).GenerateAsync(request, cancellationToken);
         foreach (var gap in document.Gaps)
         {
