@@ -33,9 +33,9 @@ internal static class RunServices
     private static void AddOwn(ServiceCollection services, HostSettings settings)
     {
         services.TryAddSingleton(settings.ContextType);
-        if (settings.ContextType != typeof(PipelineContext))
+        for (var type = settings.ContextType; type != typeof(PipelineContext); type = type.BaseType!)
         {
-            services.TryAddSingleton(provider => (PipelineContext)provider.GetRequiredService(settings.ContextType));
+            services.TryAddSingleton(type.BaseType!, provider => provider.GetRequiredService(settings.ContextType));
         }
 
         foreach (var lifetime in (Type?[])[settings.LifetimeType, settings.TaskLifetimeType])

@@ -8,26 +8,37 @@ namespace Cicd.Hosting;
 internal sealed class CommandLineReader(BuiltInOptions builtIn, ParameterCatalog parameters, IReadOnlyList<string> tasks)
 {
     private readonly List<PipelineProblem> problems = [];
+    private HashSet<string> known = [];
 
     public HostArguments Read(IReadOnlyList<string> arguments)
     {
         var parameterOptions = parameters.Parameters.ToDictionary(parameter => parameter.Name, parameter => new ParameterOption(parameter, IsTaken));
-        // A plain command has neither directives nor suggestions, and without a replacer @file stays what it is.
+        // A plain command has no suggestions, and without a replacer @file stays what it is.
         var command = new Command("pipeline");
         foreach (var symbol in builtIn.All.Select(option => (Option)option.Symbol).Concat(parameterOptions.Values.SelectMany(option => option.Symbols)))
         {
             command.Options.Add(symbol);
         }
 
-        var result = command.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        foreach (var symbol in result.Errors.Select(error => error.SymbolResult).OfType<OptionResult>().Distinct())
-        {
-            Problem($"{symbol.IdentifierToken?.Value ?? symbol.Option.Name} needs a value.");
-        }
-
-        IEnumerable<string> known = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name));
-        problems.AddRange(new UnknownArguments([.. known], tasks).Explain(arguments, result.UnmatchedTokens));
+        known = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).ToHashSet(StringComparer.Ordinal);
+        // The parser would pass over leading [words] and over the name of the command.
+        var directives = arguments.TakeWhile(argument => argument is ['[', .., ']']).ToList();
+        var result = command.Parse([command.Name, .. arguments.Skip(directives.Count)], new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        AddMissingValues(result, command.Options);
+        problems.AddRange(new UnknownArguments(known, tasks).Explain(arguments, [.. directives, .. result.UnmatchedTokens]));
         return Arguments(result, parameterOptions);
+    }
+
+    // The parser takes an option for the value of the one before it where that one needs a value.
+    private void AddMissingValues(ParseResult result, IEnumerable<Option> options)
+    {
+        foreach (var found in options.Select(result.GetResult).OfType<OptionResult>().Where(found => !found.Implicit))
+        {
+            if (found.Tokens.Any(token => known.Contains(token.Value)) || found.Errors.Any())
+            {
+                Problem($"{found.Option.Name} needs a value.");
+            }
+        }
     }
 
     private HostArguments Arguments(ParseResult result, Dictionary<string, ParameterOption> parameterOptions)
@@ -148,6 +159,6 @@ internal sealed class CommandLineReader(BuiltInOptions builtIn, ParameterCatalog
 
     private static bool Has(ParseResult result, BuiltInOption option) => result.GetResult(option.Symbol) is { Implicit: false };
 
-    private static List<string> Values(ParseResult result, BuiltInOption option) =>
-        result.GetResult(option.Symbol) is { } found ? [.. found.Tokens.Select(token => token.Value)] : [];
+    private List<string> Values(ParseResult result, BuiltInOption option) =>
+        result.GetResult(option.Symbol) is { } found ? [.. found.Tokens.Select(token => token.Value).Where(value => !known.Contains(value))] : [];
 }

@@ -1,7 +1,7 @@
 namespace Cicd.Hosting;
 
 /// <summary>Says of arguments that belong to nothing what was probably meant. A word that is no option may be a secret's value, so it is told by its position.</summary>
-internal sealed class UnknownArguments(IReadOnlyList<string> options, IReadOnlyList<string> tasks)
+internal sealed class UnknownArguments(IReadOnlyCollection<string> options, IReadOnlyList<string> tasks)
 {
     public IEnumerable<PipelineProblem> Explain(IReadOnlyList<string> arguments, IReadOnlyList<string> unmatched)
     {
@@ -34,7 +34,8 @@ internal sealed class UnknownArguments(IReadOnlyList<string> options, IReadOnlyL
     {
         var end = argument.IndexOfAny(['=', ':']);
         var name = end < 0 ? argument : argument[..end];
-        return $"There is no option {SafeText.OneLine(name)}.{NearestName.Suggest(name, options)} Use --help to see all options.";
+        var suggestion = name.Length > 2 ? NearestName.Suggest(name, options) : "";
+        return $"There is no option {SafeText.OneLine(name)}.{suggestion} Use --help to see all options.";
     }
 
     private string Word(string argument, int position) =>
