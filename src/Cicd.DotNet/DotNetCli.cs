@@ -121,7 +121,7 @@ public sealed class DotNetCli(IProcessRunner processes, PipelineRuntime runtime)
         return project is not null
             && done.Keys
                 .Where(key => key.StartsWith(start, StringComparison.Ordinal) && key.EndsWith(end, StringComparison.Ordinal))
-                .Any(key => SolutionFile.ProjectsOf(key[start.Length..^end.Length]).Contains(Path.GetFullPath(project, runtime.Run.Root)));
+                .Any(key => Targets.ProjectsOf(key[start.Length..^end.Length]).Contains(Path.GetFullPath(project, runtime.Run.Root)));
     }
 
     private string Key(string verb, string? project, string? configuration) =>

@@ -43,7 +43,7 @@ public sealed class SbomGenerator
         merger.Add(assets);
         var packages = merger.Finish(cancellationToken);
         var bom = BomComposer.Compose(request.Name ?? found.Name, request.Version, timestamp, packages, merger.Roots);
-        return new SbomDocument(bom) { Gaps = merger.Gaps, Notes = [.. found.Notes, .. skipped] };
+        return new SbomDocument(bom) { Gaps = merger.Gaps, Notes = [.. found.Others.Select(other => $"{other} is left out: it is no .NET project."), .. skipped] };
     }
 
     private DateTimeOffset? SourceDate()

@@ -34,7 +34,7 @@ public sealed class CodeScanTaskTests : IDisposable
         var result = await RunAsync();
 
         Assert.Equal(ExitCodes.EvidenceUnavailable, result.ExitCode);
-        Assert.Contains("There is nothing to scan at", Assert.Single(result.Tasks).Reason, StringComparison.Ordinal);
+        Assert.Contains("There is nothing to scan: ", Assert.Single(result.Tasks).Reason, StringComparison.Ordinal);
         Assert.Empty(evidence.Records);
     }
 

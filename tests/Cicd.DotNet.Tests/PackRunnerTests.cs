@@ -34,8 +34,14 @@ public sealed class PackRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task No_package_at_all_is_an_error() =>
-        Assert.Contains("IsPackable", (await Assert.ThrowsAsync<PipelineException>(() => PackAsync())).Message, StringComparison.Ordinal);
+    public async Task Where_nothing_is_packable_none_is_left_of_earlier_runs_and_a_warning_says_so()
+    {
+        var stale = repository.Write("artifacts/packages/A.Lib.0.9.0.nupkg", "");
+
+        Assert.Empty((await PackAsync()).Packages);
+        Assert.False(File.Exists(stale));
+        Assert.Contains("IsPackable", Assert.Single(repository.Log, entry => entry.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
+    }
 
     private async Task<PackedPackages> PackAsync(params (string Id, string Version)[] packages)
     {

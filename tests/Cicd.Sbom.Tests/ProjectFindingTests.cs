@@ -23,7 +23,7 @@ public sealed class ProjectFindingTests : IDisposable
 
         Assert.Equal(["A"], Names(document));
         Assert.Equal("My", document.Bom.Metadata!.Component!.Name);
-        Assert.Equal([@"docs\docs.proj is left out: it is no .NET project."], document.Notes);
+        Assert.Equal([$"{directory.File("docs", "docs.proj")} is left out: it is no .NET project."], document.Notes);
     }
 
     [Fact]
@@ -113,14 +113,14 @@ public sealed class ProjectFindingTests : IDisposable
 
     [Theory]
     [InlineData("nothing", "does not exist")]
-    [InlineData(".", "has neither a solution nor a project")]
+    [InlineData(".", "has neither a solution (.sln")]
     [InlineData("readme.txt", "is no solution")]
     [InlineData("broken.sln", "broken.sln(1): this line names no project")]
     [InlineData("empty.sln", "lists no .NET project")]
     [InlineData("gone.sln", "lists projects that do not exist: gone.csproj")]
     [InlineData("broken.slnx", "broken.slnx(1,")]
     [InlineData("dtd.slnx", "is not valid XML")]
-    [InlineData("pathless.slnx", "has a project without a path")]
+    [InlineData("pathless.slnx", "pathless.slnx(1): this is a project without a Path")]
     [InlineData("broken/broken.csproj", "broken.csproj(1,")]
     public async Task What_cannot_be_described_is_an_error_that_says_why(string path, string reason)
     {
@@ -153,7 +153,7 @@ public sealed class ProjectFindingTests : IDisposable
         directory.Write("a.sln", string.Empty);
         directory.Write("b.slnx", "<Solution />");
 
-        Assert.EndsWith("has several solutions: a.sln, b.slnx. Name one of them.", (await FailAsync(".")).Message, StringComparison.Ordinal);
+        Assert.Contains("has several solutions: a.sln, b.slnx. Name the one that is meant", (await FailAsync(".")).Message, StringComparison.Ordinal);
     }
 
     private void Add(string project, string package)

@@ -40,7 +40,7 @@ public sealed class CodeScanner
     {
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
-        var selection = ProjectFinder.Find(request);
+        var selection = ProjectSelector.Select(request);
         var loaded = rules.Load();
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var canary = BoundedAsync("The built-in canary", request, token => Canary.ProveAsync(loaded, token), linked.Token);

@@ -48,6 +48,10 @@ internal static class DotNetArguments
     public static IReadOnlyList<string> Test(TestSettings settings, TestPlatform platform) =>
         platform == TestPlatform.VSTest ? VSTest(settings) : TestingPlatform(settings);
 
+    /// <summary>Asks for the values that properties of a project evaluate to, as JSON if there are several.</summary>
+    public static IReadOnlyList<string> Properties(DotNetSettings settings, string project, params IReadOnlyList<string> names) =>
+        ["msbuild", project, "-nologo", .. names.Select(name => $"-getProperty:{name}"), .. Properties(settings)];
+
     private static IReadOnlyList<string> VSTest(TestSettings settings) =>
     [
         "test",
@@ -91,9 +95,12 @@ internal static class DotNetArguments
     private static IEnumerable<string> Common(DotNetSettings settings) =>
     [
         .. Option("--verbosity", settings.Verbosity?.ToString().ToLowerInvariant()),
-        .. settings.Properties.OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => Property(property.Key, property.Value)),
+        .. Properties(settings),
         .. settings.AdditionalArguments,
     ];
+
+    private static IEnumerable<string> Properties(DotNetSettings settings) =>
+        settings.Properties.OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => Property(property.Key, property.Value));
 
     private static IEnumerable<string> Switch(string name, bool on) => on ? [name] : [];
 

@@ -15,7 +15,7 @@ internal sealed class PackRunner(DotNetCli dotnet, string task)
             await dotnet.PackAsync(settings with { Output = scratch }, cancellationToken);
             if (!Directory.EnumerateFiles(scratch).Any(path => IsPackage(path) && !IsSymbols(path)))
             {
-                throw new PipelineException($"dotnet pack made no package: no project of {settings.Project ?? "the working directory"} is packable (IsPackable).");
+                runtime.Log.Warning($"No package was made: no project of {settings.Project ?? "the working directory"} is packable (IsPackable).");
             }
 
             DeleteStale();

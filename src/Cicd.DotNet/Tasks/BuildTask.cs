@@ -6,7 +6,10 @@ namespace Cicd.DotNet;
 public abstract class BuildTask<TContext>(DotNetCli dotnet) : PipelineTask<TContext>
     where TContext : PipelineContext
 {
-    /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
+    /// <summary>
+    /// The solution, the project, or a directory, below the root; null, the default, is the root. A directory stands for its
+    /// one solution, else its one project, else all projects below it, which a solution made in <c>.cicd</c> then lists.
+    /// </summary>
     protected virtual string? Project(TContext context) => null;
 
     /// <summary>The configuration.</summary>
@@ -15,14 +18,16 @@ public abstract class BuildTask<TContext>(DotNetCli dotnet) : PipelineTask<TCont
     /// <summary>The settings; override to change what the default returns. Packages that this run has restored are not restored again.</summary>
     protected virtual BuildSettings Settings(TContext context)
     {
-        var project = Project(context) ?? ProjectLocator.Find(context.Root);
+        var project = Targets.Find(context.Root, Project(context));
         return new() { Project = project, Configuration = Configuration(context), NoRestore = dotnet.IsRestored(project) };
     }
 
     /// <inheritdoc/>
     public override async Task RunAsync(TContext context, CancellationToken cancellationToken)
     {
-        var result = await dotnet.BuildAsync(Settings(context), cancellationToken);
+        var settings = Settings(context);
+        await Targets.PrepareAsync(dotnet.Runtime, settings.Project, cancellationToken);
+        var result = await dotnet.BuildAsync(settings, cancellationToken);
         context.AddFigure(Text.Count(result.Warnings, "warning"));
     }
 }

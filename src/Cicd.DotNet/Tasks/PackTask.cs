@@ -9,7 +9,10 @@ namespace Cicd.DotNet;
 public abstract class PackTask<TContext>(DotNetCli dotnet) : PipelineTask<TContext, PackedPackages>
     where TContext : PipelineContext
 {
-    /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
+    /// <summary>
+    /// The solution, the project, or a directory, below the root; null, the default, is the root. A directory stands for its
+    /// one solution, else its one project, else all projects below it, which a solution made in <c>.cicd</c> then lists.
+    /// </summary>
     protected virtual string? Project(TContext context) => null;
 
     /// <summary>The configuration.</summary>
@@ -18,7 +21,7 @@ public abstract class PackTask<TContext>(DotNetCli dotnet) : PipelineTask<TConte
     /// <summary>The settings; override to change what the default returns. What this run has built is not built again. The output is the task's own.</summary>
     protected virtual PackSettings Settings(TContext context)
     {
-        var project = Project(context) ?? ProjectLocator.Find(context.Root);
+        var project = Targets.Find(context.Root, Project(context));
         var configuration = Configuration(context);
         return new()
         {
@@ -33,7 +36,9 @@ public abstract class PackTask<TContext>(DotNetCli dotnet) : PipelineTask<TConte
     public override async Task<PackedPackages> RunAsync(TContext context, CancellationToken cancellationToken)
     {
         var name = dotnet.Runtime.Current?.Name ?? GetType().Name;
-        var packed = await new PackRunner(dotnet, name).RunAsync(Settings(context), cancellationToken);
+        var settings = Settings(context);
+        await Targets.PrepareAsync(dotnet.Runtime, settings.Project, cancellationToken);
+        var packed = await new PackRunner(dotnet, name).RunAsync(settings, cancellationToken);
         context.AddFigure(Text.Count(packed.Packages.Count, "package"));
         return packed;
     }

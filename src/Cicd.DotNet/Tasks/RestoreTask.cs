@@ -1,18 +1,24 @@
 namespace Cicd.DotNet;
 
-/// <summary>Restores the packages of the solution. In CI, where lock files exist, they must fit.</summary>
+/// <summary>
+/// Restores the packages of the solution. In CI, where lock files exist, they must fit. Where the command succeeds but
+/// left projects of the solution out, the task fails.
+/// </summary>
 /// <typeparam name="TContext">The context of the pipeline.</typeparam>
 /// <param name="dotnet">The <c>dotnet</c> command.</param>
 public abstract class RestoreTask<TContext>(DotNetCli dotnet) : PipelineTask<TContext>
     where TContext : PipelineContext
 {
-    /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
+    /// <summary>
+    /// The solution, the project, or a directory, below the root; null, the default, is the root. A directory stands for its
+    /// one solution, else its one project, else all projects below it, which a solution made in <c>.cicd</c> then lists.
+    /// </summary>
     protected virtual string? Project(TContext context) => null;
 
     /// <summary>The settings; override to change what the default returns.</summary>
     protected virtual RestoreSettings Settings(TContext context) => new()
     {
-        Project = Project(context) ?? ProjectLocator.Find(context.Root),
+        Project = Targets.Find(context.Root, Project(context)),
         LockedMode = context.Run.Provider is not null && LockFiles.Exist(context.Root),
     };
 
@@ -20,7 +26,9 @@ public abstract class RestoreTask<TContext>(DotNetCli dotnet) : PipelineTask<TCo
     public override async Task RunAsync(TContext context, CancellationToken cancellationToken)
     {
         var settings = Settings(context);
-        await dotnet.RestoreAsync(settings, cancellationToken);
+        await Targets.PrepareAsync(dotnet.Runtime, settings.Project, cancellationToken);
+        var result = await dotnet.RestoreAsync(settings, cancellationToken);
+        await new RestoreCheck(dotnet, settings).RunAsync(result, cancellationToken);
         if (settings.LockedMode)
         {
             context.AddFigure("locked");

@@ -14,7 +14,10 @@ namespace Cicd.DotNet;
 public abstract class TestTask<TContext>(DotNetCli dotnet) : PipelineTask<TContext>
     where TContext : PipelineContext
 {
-    /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
+    /// <summary>
+    /// The solution, the project, or a directory, below the root; null, the default, is the root. A directory stands for its
+    /// one solution, else its one project, else all projects below it, which a solution made in <c>.cicd</c> then lists.
+    /// </summary>
     protected virtual string? Project(TContext context) => null;
 
     /// <summary>The test projects, below the root, where not all of a solution are wanted. They run beside each other.</summary>
@@ -33,7 +36,7 @@ public abstract class TestTask<TContext>(DotNetCli dotnet) : PipelineTask<TConte
     protected virtual TestSettings Settings(TContext context)
     {
         var projects = Projects(context);
-        var project = projects.Count > 0 ? null : Project(context) ?? ProjectLocator.Find(context.Root);
+        var project = projects.Count > 0 ? null : Targets.Find(context.Root, Project(context));
         var configuration = Configuration(context);
         IReadOnlyList<string?> targets = project is null ? [.. projects] : [project];
         return new()
@@ -46,14 +49,16 @@ public abstract class TestTask<TContext>(DotNetCli dotnet) : PipelineTask<TConte
     }
 
     /// <inheritdoc/>
-    public override Task RunAsync(TContext context, CancellationToken cancellationToken)
+    public override async Task RunAsync(TContext context, CancellationToken cancellationToken)
     {
-        var plan = new TestPlan(dotnet.Runtime.Current?.Name ?? GetType().Name, Settings(context))
+        var settings = Settings(context);
+        await Targets.PrepareAsync(dotnet.Runtime, settings.Project, cancellationToken);
+        var plan = new TestPlan(dotnet.Runtime.Current?.Name ?? GetType().Name, settings)
         {
             Projects = Projects(context),
             Coverage = Coverage,
             RerunFailed = RerunFailed,
         };
-        return new TestRunner(dotnet, plan).RunAsync(cancellationToken);
+        await new TestRunner(dotnet, plan).RunAsync(cancellationToken);
     }
 }

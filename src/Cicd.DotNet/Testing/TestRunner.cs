@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Xml;
 
 namespace Cicd.DotNet;
 
@@ -41,8 +40,8 @@ internal sealed class TestRunner(DotNetCli dotnet, TestPlan plan)
             throw new PipelineException("RerunFailed needs VSTest: with Microsoft.Testing.Platform add the package Microsoft.Testing.Extensions.Retry and pass --retry-failed-tests.");
         }
 
-        var settings = plan.Settings with { Project = Target(scratch), Trx = true, Coverage = false };
-        var first = await PassAsync(settings with { Coverage = plan.Coverage && PackageUse.CanCollectCoverage(Projects(settings), platform) }, Path.Combine(scratch, "results"), platform, cancellationToken);
+        var settings = plan.Settings with { Project = await TargetAsync(scratch, cancellationToken), Trx = true, Coverage = false };
+        var first = await PassAsync(settings with { Coverage = plan.Coverage && PackageUse.CanCollectCoverage(Targets.ProjectsOf(Path.GetFullPath(settings.Project ?? ".", Root)), platform) }, Path.Combine(scratch, "results"), platform, cancellationToken);
         var tally = new TestTally(first.Files);
         var duration = first.Run.Duration;
         for (var attempt = 1; attempt <= plan.RerunFailed && tally.Failed is { Count: > 0 and <= MostReruns } failed; attempt++)
@@ -76,7 +75,7 @@ internal sealed class TestRunner(DotNetCli dotnet, TestPlan plan)
     }
 
     // Several projects go through one solution, so that one build engine runs them beside each other.
-    private string? Target(string scratch)
+    private async Task<string?> TargetAsync(string scratch, CancellationToken cancellationToken)
     {
         if (plan.Projects.Count <= 1)
         {
@@ -84,23 +83,8 @@ internal sealed class TestRunner(DotNetCli dotnet, TestPlan plan)
         }
 
         var path = Path.Combine(scratch, $"{name}.slnx");
-        using var writer = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true });
-        writer.WriteStartElement("Solution");
-        foreach (var project in plan.Projects)
-        {
-            writer.WriteStartElement("Project");
-            writer.WriteAttributeString("Path", Path.GetRelativePath(scratch, Path.GetFullPath(project, Root)).Replace('\\', '/'));
-            writer.WriteEndElement();
-        }
-
-        writer.WriteEndElement();
+        await GeneratedSolution.WriteAsync(runtime.Files, path, plan.Projects.Select(project => Path.GetFullPath(project, Root)), cancellationToken);
         return path;
-    }
-
-    private IReadOnlyCollection<string> Projects(TestSettings settings)
-    {
-        var target = Path.GetFullPath(settings.Project ?? ".", Root);
-        return SolutionFile.IsSolution(target) ? [.. SolutionFile.ProjectsOf(target)] : File.Exists(target) ? [target] : [];
     }
 
     private async Task<(IReadOnlyList<string> Reports, IReadOnlyList<string> Coverage)> KeepAsync(

@@ -36,8 +36,8 @@ internal static class AssetsCollector
 
     private static ProjectAssets? Read(string project, ConcurrentBag<string> notes)
     {
-        var content = SmallFile.ReadXml(project);
-        var file = AssetsLocator.Find(project, content);
+        var content = ProjectFile.ReadXml(project);
+        var file = AssetsLocator.Find(project);
         if (file is null)
         {
             if (SdkWithoutPackages(content) is { } sdk)

@@ -48,6 +48,10 @@ public sealed class Pipeline : IDisposable
             }
             """);
 
+    public void Write(string path, string text) => repository.Write(path, text);
+
+    public void Remove(string path) => File.Delete(Path.Combine(Root, path));
+
     public async Task<RunResult> RunAsync()
     {
         processes.Commands.Clear();

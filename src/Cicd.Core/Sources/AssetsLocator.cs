@@ -1,18 +1,21 @@
 using System.Xml.Linq;
 
-namespace Cicd.Sbom;
+namespace Cicd;
 
 /// <summary>
-/// Finds a project's assets file without running MSBuild: in <c>obj</c>, or where the project or a
+/// Finds what <c>dotnet restore</c> left of a project, without running MSBuild: in <c>obj</c>, or where the project or a
 /// <c>Directory.Build.props</c> above it moves that by a value that needs no evaluation.
 /// </summary>
-internal static class AssetsLocator
+public static class AssetsLocator
 {
-    internal static string? Find(string project, XDocument content)
+    /// <summary>The project's <c>project.assets.json</c>, of several that which was written last; null if there is none in these places.</summary>
+    /// <param name="project">The project, absolute.</param>
+    /// <exception cref="PipelineException">The project or a <c>Directory.Build.props</c> is not readable XML; the message names it.</exception>
+    public static string? Find(string project)
     {
         var directory = Path.GetDirectoryName(project)!;
         List<string> places = [Path.Combine(directory, "obj")];
-        places.AddRange(Moved(project, project, content));
+        places.AddRange(Moved(project, project, SmallFile.ReadXml(project)));
         for (var above = directory; above is not null; above = Path.GetDirectoryName(above))
         {
             var props = Path.Combine(above, "Directory.Build.props");
