@@ -7,7 +7,7 @@ namespace Build.Tasks;
 [IsDependentOn<Restore>]
 public sealed class BuildSolution(DotNetCli dotnet) : BuildTask<BuildContext>(dotnet)
 {
-    protected override string Project => "cicd.sln";
+    protected override string Project(BuildContext context) => "cicd.sln";
 
-    protected override string ConfigurationOf(BuildContext context) => context.Configuration;
+    protected override string Configuration(BuildContext context) => context.Configuration;
 }

@@ -6,5 +6,7 @@ namespace Build.Tasks;
 [IsDependentOn<BuildSolution>]
 public sealed class CodeScan(CodeScanner scanner) : CodeScanTask<BuildContext>(scanner)
 {
-    protected override string Source(BuildContext context) => Path.Combine(context.Root, "cicd.sln");
+    protected override string Project(BuildContext context) => "cicd.sln";
+
+    protected override string Configuration(BuildContext context) => context.Configuration;
 }

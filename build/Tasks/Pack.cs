@@ -6,7 +6,7 @@ namespace Build.Tasks;
 [IsDependentOn<BuildSolution>]
 public sealed class Pack(DotNetCli dotnet) : PackTask<BuildContext>(dotnet)
 {
-    protected override string Project => "cicd.sln";
+    protected override string Project(BuildContext context) => "cicd.sln";
 
-    protected override string ConfigurationOf(BuildContext context) => context.Configuration;
+    protected override string Configuration(BuildContext context) => context.Configuration;
 }

@@ -6,7 +6,7 @@ namespace Build.Tasks;
 [IsDependentOn<Restore>]
 public sealed class Sbom(SbomGenerator generator) : SbomTask<BuildContext>(generator)
 {
-    protected override string Source(BuildContext context) => Path.Combine(context.Root, "cicd.sln");
+    protected override string Project(BuildContext context) => "cicd.sln";
 
     protected override string Version(BuildContext context) => context.Version;
 }

@@ -4,15 +4,15 @@ namespace Build.Tasks;
 
 [TaskDescription("Runs the unit tests and measures their coverage")]
 [IsDependentOn<BuildSolution>]
-public sealed class Test(DotNetCli dotnet, RunInfo run) : TestTask<BuildContext>(dotnet)
+public sealed class Test(DotNetCli dotnet) : TestTask<BuildContext>(dotnet)
 {
     // The acceptance tests run this pipeline on a clone, so they are no part of it.
-    protected override IReadOnlyList<string> Projects =>
+    protected override IReadOnlyList<string> Projects(BuildContext context) =>
     [
-        .. Directory.GetFiles(Path.Combine(run.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(run.Root, path))
+        .. Directory.GetFiles(Path.Combine(context.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(context.Root, path))
             .Order(StringComparer.Ordinal),
     ];
 
-    protected override string ConfigurationOf(BuildContext context) => context.Configuration;
+    protected override string Configuration(BuildContext context) => context.Configuration;
 }

@@ -2,5 +2,5 @@
 [IsDependentOn<Restore>]
 public sealed class Build(DotNetCli dotnet) : BuildTask<BuildContext>(dotnet)
 {
-    protected override string ConfigurationOf(BuildContext context) => context.Configuration;
+    protected override string Configuration(BuildContext context) => context.Configuration;
 }

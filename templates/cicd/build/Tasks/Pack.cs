@@ -2,5 +2,5 @@
 [IsDependentOn<Build>]
 public sealed class Pack(DotNetCli dotnet) : PackTask<BuildContext>(dotnet)
 {
-    protected override string ConfigurationOf(BuildContext context) => context.Configuration;
+    protected override string Configuration(BuildContext context) => context.Configuration;
 }

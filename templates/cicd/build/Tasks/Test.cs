@@ -2,5 +2,5 @@
 [IsDependentOn<Build>]
 public sealed class Test(DotNetCli dotnet) : TestTask<BuildContext>(dotnet)
 {
-    protected override string ConfigurationOf(BuildContext context) => context.Configuration;
+    protected override string Configuration(BuildContext context) => context.Configuration;
 }
