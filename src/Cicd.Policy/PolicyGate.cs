@@ -39,7 +39,7 @@ public sealed class PolicyGate(PolicySet policies, PipelineRuntime runtime, Time
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return await RecordAsync(request, GateDecision.Denied($"Denied: the evidence of the run cannot be read: {OneLine.Of(exception.Message)}"), cancellationToken);
+            return await RecordAsync(request, GateDecision.Denied($"the evidence of the run cannot be read: {OneLine.Of(exception.Message)}"), cancellationToken);
         }
 
         return await DecideAsync(request, cancellationToken);
@@ -53,7 +53,7 @@ public sealed class PolicyGate(PolicySet policies, PipelineRuntime runtime, Time
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return GateDecision.Denied($"Denied: the gate cannot judge: {OneLine.Of(exception.Message)}");
+            return GateDecision.Denied($"the gate cannot judge: {OneLine.Of(exception.Message)}");
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class PolicyGate(PolicySet policies, PipelineRuntime runtime, Time
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            var reason = $"Denied: the decision cannot be written: {OneLine.Of(exception.Message)}";
+            var reason = $"the decision cannot be written: {OneLine.Of(exception.Message)}";
             return decision with { IsAllowed = false, Reason = decision.IsAllowed ? reason : $"{decision.Reason}\n{reason}" };
         }
     }

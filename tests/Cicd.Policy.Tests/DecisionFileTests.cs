@@ -23,7 +23,7 @@ public sealed class DecisionFileTests : IDisposable
             {
               "schema": "cicd/decision/v1",
               "allowed": false,
-              "reason": "Denied: policy release (policies/release.yaml:7): rule tests: 1 failed, at most 0 allowed: mend the tests (artifacts/tests/a.trx)",
+              "reason": "policy release (policies/release.yaml:7): rule tests: 1 failed, at most 0 allowed: mend the tests (artifacts/tests/a.trx)",
               "evaluatedAt": "2026-03-04T05:06:07+00:00",
               "run": "run-1",
               "source": { "repository": "https://example.org/app", "commit": "c0ffee", "branch": "main", "dirty": false },

@@ -32,7 +32,7 @@ public sealed class GateTaskTests : IDisposable
         var denied = await Assert.ThrowsAsync<GateDeniedException>(RunAsync);
 
         Assert.Equal("artifacts/evidence/decision-Gate.json", denied.Decision.File);
-        Assert.StartsWith("Denied: policy release", denied.Message, StringComparison.Ordinal);
+        Assert.StartsWith("policy release", denied.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class GateTaskTests : IDisposable
 
         var denied = await Assert.ThrowsAsync<GateDeniedException>(RunAsync);
 
-        Assert.Equal("Denied: the evidence of the run cannot be read: the signature is wrong", denied.Message);
+        Assert.Equal("the evidence of the run cannot be read: the signature is wrong", denied.Message);
     }
 
     [Fact]

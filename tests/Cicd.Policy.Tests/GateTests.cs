@@ -31,8 +31,8 @@ public sealed class GateTests : IDisposable
 
         Assert.False(decision.IsAllowed);
         Assert.Equal(
-            "Denied: policy release (policies/release.yaml:7): rule tests: 12 passed, at least 1000000 needed (artifacts/tests/a.trx)\n"
-            + "Denied: policy release (policies/release.yaml:8): rule bom: there is no evidence of an SBOM in this run: a Sbom task must run before the gate",
+            "policy release (policies/release.yaml:7): rule tests: 12 passed, at least 1000000 needed (artifacts/tests/a.trx)\n"
+            + "policy release (policies/release.yaml:8): rule bom: there is no evidence of an SBOM in this run: a Sbom task must run before the gate",
             decision.Reason);
         Assert.Equal("policies/release.yaml:7:7", decision.Verdicts[0].Location!.ToString());
     }
@@ -45,7 +45,7 @@ public sealed class GateTests : IDisposable
         var decision = await workspace.DecideAsync();
 
         Assert.False(decision.IsAllowed);
-        Assert.Equal("Denied: no enforced policy applies to publish without an environment (task Publish): there is no policy file in policies/. Write one, such as policies/release.yaml.", decision.Reason);
+        Assert.Equal("no enforced policy applies to publish without an environment (task Publish): there is no policy file in policies/. Write one, such as policies/release.yaml.", decision.Reason);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class GateTests : IDisposable
         var decision = await workspace.DecideAsync();
 
         Assert.False(decision.IsAllowed);
-        Assert.Contains("Denied: the decision cannot be written", decision.Reason, StringComparison.Ordinal);
+        Assert.Contains("the decision cannot be written", decision.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

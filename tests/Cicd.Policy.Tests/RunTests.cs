@@ -20,7 +20,7 @@ public sealed class RunTests : IDisposable
 
         Assert.Equal(ExitCodes.GateDenied, result.ExitCode);
         Assert.False(published);
-        Assert.StartsWith("Denied: policy release (policies/release.yaml:7): rule tests: ", result.Tasks[^1].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("policy release (policies/release.yaml:7): rule tests: ", result.Tasks[^1].Reason, StringComparison.Ordinal);
     }
 
     [Fact]

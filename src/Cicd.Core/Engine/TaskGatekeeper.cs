@@ -7,12 +7,12 @@ internal sealed class TaskGatekeeper(PipelineRuntime runtime, EngineOptions opti
     {
         if (options.Gate is not { } gate)
         {
-            return GateDecision.Denied("Denied: no gate is registered in this pipeline, so nothing may be published or deployed.");
+            return GateDecision.Denied("No gate is registered in this pipeline, so nothing may be published or deployed.");
         }
 
         if (options.IsAudit)
         {
-            return GateDecision.Denied("Denied: with --gate audit nothing is published or deployed.");
+            return GateDecision.Denied("With --gate audit nothing is published or deployed.");
         }
 
         try
@@ -21,11 +21,11 @@ internal sealed class TaskGatekeeper(PipelineRuntime runtime, EngineOptions opti
             var evidence = await runtime.Evidence.ReadAsync(run, cancellationToken);
             var destination = new GateDestination(task.Gated, task.Name, run.Environment);
             return await gate.DecideAsync(new GateRequest(run, destination, runtime.Artifacts.All, evidence), cancellationToken)
-                ?? GateDecision.Denied("Denied: the gate gave no decision.");
+                ?? GateDecision.Denied("The gate gave no decision.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return GateDecision.Denied($"Denied: the gate could not judge: {Failure.Reason(exception)}");
+            return GateDecision.Denied($"The gate could not judge: {Failure.Reason(exception)}");
         }
     }
 }

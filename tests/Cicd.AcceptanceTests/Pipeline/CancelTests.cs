@@ -18,7 +18,7 @@ public sealed class CancelTests : IDisposable
     [InlineData(SigTerm, 143)]
     public async Task A_signal_to_the_pipeline_alone_leaves_no_process_and_runs_the_end_hooks(int signal, int exitCode)
     {
-        using var run = TestPipeline.Start(workspace, "-t Endless");
+        using var run = SamplePipeline.Start(workspace, "-t Endless");
         await workspace.WaitForAsync("ready");
         Assert.Contains(workspace.Processes(), command => command.Contains("sleep 7322", StringComparison.Ordinal));
 
@@ -35,7 +35,7 @@ public sealed class CancelTests : IDisposable
     [Fact]
     public async Task Clean_up_is_bounded_when_a_task_does_not_hear()
     {
-        using var run = TestPipeline.Start(workspace, "-t Stubborn");
+        using var run = SamplePipeline.Start(workspace, "-t Stubborn");
         await workspace.WaitForAsync("ready");
 
         var started = Stopwatch.GetTimestamp();
@@ -50,7 +50,7 @@ public sealed class CancelTests : IDisposable
     [Fact]
     public async Task A_second_signal_ends_at_once_and_still_leaves_no_process()
     {
-        using var run = TestPipeline.Start(workspace, "-t Stubborn -t Endless --jobs 2");
+        using var run = SamplePipeline.Start(workspace, "-t Stubborn -t Endless --jobs 2");
         await workspace.WaitForAsync("ready");
         await Task.Delay(500);
 
@@ -70,7 +70,7 @@ public sealed class CancelTests : IDisposable
     {
         for (var delay = 50; delay <= 600; delay += 50)
         {
-            using var killed = TestPipeline.Start(workspace, "--jobs 4 --pause 20");
+            using var killed = SamplePipeline.Start(workspace, "--jobs 4 --pause 20");
             await Task.Delay(delay);
             if (killed.ExitCodeIfEnded is null)
             {
@@ -86,7 +86,7 @@ public sealed class CancelTests : IDisposable
             File.Delete(workspace.PathOf("held"));
         }
 
-        using var run = await TestPipeline.RunAsync(workspace, "--jobs 4");
+        using var run = await SamplePipeline.RunAsync(workspace, "--jobs 4");
         Assert.True(run.ExitCode == 0, run.All);
     }
 }

@@ -12,7 +12,7 @@ public sealed class LayersTests : IDisposable
     [Fact]
     public async Task Ten_tasks_in_three_layers_run_in_order_in_parallel_with_retries_resources_skips_and_results()
     {
-        using var run = await TestPipeline.RunAsync(workspace, "--jobs 4");
+        using var run = await SamplePipeline.RunAsync(workspace, "--jobs 4");
 
         Assert.True(run.ExitCode == 0, run.All);
         var events = workspace.Events;
@@ -30,7 +30,7 @@ public sealed class LayersTests : IDisposable
     [Fact]
     public async Task The_report_tells_what_each_task_did()
     {
-        using var run = await TestPipeline.RunAsync(workspace, "--jobs 4");
+        using var run = await SamplePipeline.RunAsync(workspace, "--jobs 4");
 
         using var report = JsonDocument.Parse(workspace.Read("artifacts/report/run.json"));
         var states = report.RootElement.GetProperty("tasks").EnumerateArray().ToDictionary(task => task.GetProperty("name").GetString()!);
@@ -47,7 +47,7 @@ public sealed class LayersTests : IDisposable
     [InlineData("-t fails -t AfterFails", 1, "this one fails")]
     [InlineData("-t Overruns", 1, "timed out after 0.2 s")]
     [InlineData("-t Unwanted", 1, "nobody wants it")]
-    [InlineData("-t Talkative", 2, "--token")]
+    [InlineData("-t Talkative", 2, "CICD_TOKEN")]
     [InlineData("-t Defualt", 2, "Default")]
     [InlineData("--no-such-option", 2, "--no-such-option")]
     [InlineData("--jobs none", 2, "jobs")]
@@ -59,7 +59,7 @@ public sealed class LayersTests : IDisposable
     [InlineData("-t BlindScan -t Fails --keep-going", 4, "the rules cannot be read")]
     public async Task The_exit_code_tells_how_the_run_ended(string arguments, int exitCode, string text)
     {
-        using var run = await TestPipeline.RunAsync(workspace, arguments);
+        using var run = await SamplePipeline.RunAsync(workspace, arguments);
 
         Assert.True(run.ExitCode == exitCode, $"exit code {run.ExitCode}\n{run.All}");
         Assert.Contains(text, run.All, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class LayersTests : IDisposable
     [Fact]
     public async Task Error_hook_end_hook_and_teardown_run_when_a_task_fails()
     {
-        using var run = await TestPipeline.RunAsync(workspace, "-t AfterFails");
+        using var run = await SamplePipeline.RunAsync(workspace, "-t AfterFails");
 
         Assert.Equal(["setup", "begin Fails", "error this one fails", "finally Fails", "end Fails", "teardown unsuccessful"], workspace.Events);
     }
@@ -81,7 +81,7 @@ public sealed class LayersTests : IDisposable
     {
         workspace.Write("policies/release.yaml", "apiVersion: cicd/v1\nkind: Policy\nmetadata: { name: release }\nspec:\n  rules:\n    - id: tests\n      tests: { failedAtMst: 0 }\n");
 
-        using var run = await TestPipeline.RunAsync(workspace, "");
+        using var run = await SamplePipeline.RunAsync(workspace, "");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("policies/release.yaml:7", run.All, StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class LayersTests : IDisposable
     {
         foreach (var (arguments, text) in new[] { ("--tree", "Consume"), ("--list", "All three layers"), ("--dryrun", "Consume"), ("--plan json", "\"dependsOn\""), ("--help", "--pause"), ("--version", ".") })
         {
-            using var run = await TestPipeline.RunAsync(workspace, arguments);
+            using var run = await SamplePipeline.RunAsync(workspace, arguments);
 
             Assert.True(run.ExitCode == 0, $"{arguments}\n{run.All}");
             Assert.Contains(text, run.Output, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public sealed class SecretTests : IDisposable
     [InlineData("true")]
     public async Task A_secret_shown_in_whatever_form_appears_nowhere(string? gitHub)
     {
-        using var run = await TestPipeline.RunAsync(workspace, "-t Talkative -v diagnostic", new Dictionary<string, string?> { ["CICD_TOKEN"] = Secret, ["GITHUB_ACTIONS"] = gitHub });
+        using var run = await SamplePipeline.RunAsync(workspace, "-t Talkative -v diagnostic", new Dictionary<string, string?> { ["CICD_TOKEN"] = Secret, ["GITHUB_ACTIONS"] = gitHub });
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("base64 ***", run.Output, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class SecretTests : IDisposable
     [Fact]
     public async Task A_secret_of_a_task_that_publishes_is_not_released_without_the_gate()
     {
-        using var run = await TestPipeline.RunAsync(workspace, "-t Publish", new Dictionary<string, string?> { ["CICD_FEED_KEY"] = Secret });
+        using var run = await SamplePipeline.RunAsync(workspace, "-t Publish", new Dictionary<string, string?> { ["CICD_FEED_KEY"] = Secret });
 
         Assert.Equal(3, run.ExitCode);
         Assert.DoesNotContain(workspace.Events, line => line.StartsWith("published", StringComparison.Ordinal));
@@ -45,7 +45,7 @@ public sealed class SecretTests : IDisposable
     {
         workspace.Write("cicd.json", """{ "parameters": { "token": "committed-secret" } }""");
 
-        using var run = await TestPipeline.RunAsync(workspace, "-t Talkative");
+        using var run = await SamplePipeline.RunAsync(workspace, "-t Talkative");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("cicd.json:1", run.All, StringComparison.Ordinal);

@@ -126,5 +126,6 @@ internal sealed partial class ProgramRun : IDisposable
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Kill(int process, int signal);
 }

@@ -14,7 +14,7 @@ public class CancellationTests
         var run = new TestRun().Add(new TaskDefinition("A", body), Task("B", dependsOn: "A"));
         run.Options = run.Options with { Hooks = hooks };
 
-        var result = await run.RunAsync("B", cancel.Token);
+        var result = await run.RunAsync("B", cancellationToken: cancel.Token);
 
         Assert.Equal(ExitCodes.Interrupted, result.ExitCode);
         Assert.Equal([TaskState.Cancelled, TaskState.Cancelled], result.Tasks.Select(task => task.State));
@@ -30,7 +30,7 @@ public class CancellationTests
         var run = new TestRun().Add(Task("A", (_, _) => { cancel.Cancel(); return never.Task; }));
         run.Options = run.Options with { CleanupTimeout = TimeSpan.FromMilliseconds(100) };
 
-        var result = await run.RunAsync("A", cancel.Token);
+        var result = await run.RunAsync("A", cancellationToken: cancel.Token);
 
         Assert.Equal(ExitCodes.Interrupted, result.ExitCode);
         Assert.Contains("did not stop", result.Tasks[0].Reason, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public class CancellationTests
     {
         var run = new TestRun().Add(Task("A"));
 
-        var result = await run.RunAsync("A", new CancellationToken(canceled: true));
+        var result = await run.RunAsync("A", cancellationToken: new CancellationToken(canceled: true));
 
         Assert.Equal(ExitCodes.Interrupted, result.ExitCode);
         Assert.DoesNotContain("start A", run.Events);

@@ -27,7 +27,7 @@ internal sealed class TestRun : RunObserver, IEvidenceStore
         return this;
     }
 
-    public async Task<RunResult> RunAsync(string target, CancellationToken cancellationToken = default, bool exclusive = false)
+    public async Task<RunResult> RunAsync(string target, bool exclusive = false, CancellationToken cancellationToken = default)
     {
         var engine = new PipelineEngine(Runtime, Options with { Observers = [this] });
         return await engine.RunAsync(PipelineGraph.Create(Tasks).Plan([target], exclusive), cancellationToken);

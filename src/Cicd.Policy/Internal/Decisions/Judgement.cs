@@ -7,7 +7,7 @@ internal static class Judgement
     {
         if (policies.Problems.Count > 0)
         {
-            return GateDecision.Denied(string.Join('\n', policies.Problems.Select(problem => $"Denied: the policies have a problem: {problem}")));
+            return GateDecision.Denied(string.Join('\n', policies.Problems.Select(problem => $"the policies have a problem: {problem}")));
         }
 
         var applying = policies.Policies.Where(policy => policy.AppliesTo(request.Destination)).ToList();
@@ -16,11 +16,11 @@ internal static class Judgement
         var denying = judged.FindAll(rule => rule.Denies);
         if (!applying.Exists(policy => policy.IsEnforced && policy.Rules.Count > 0))
         {
-            return GateDecision.Denied($"Denied: {NoPolicy(policies, request.Destination)}") with { Verdicts = verdicts };
+            return GateDecision.Denied($"{NoPolicy(policies, request.Destination)}") with { Verdicts = verdicts };
         }
 
         return denying.Count > 0
-            ? GateDecision.Denied(string.Join('\n', denying.Select(rule => $"Denied: {rule}"))) with { Verdicts = verdicts }
+            ? GateDecision.Denied(string.Join('\n', denying.Select(rule => $"{rule}"))) with { Verdicts = verdicts }
             : new(IsAllowed: true, Allowed(applying, judged)) { Verdicts = verdicts };
     }
 

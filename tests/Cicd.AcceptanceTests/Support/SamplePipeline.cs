@@ -1,7 +1,7 @@
 namespace Cicd.AcceptanceTests.Support;
 
 /// <summary>Runs the pipeline of tests/Cicd.TestPipeline in a workspace.</summary>
-internal static class TestPipeline
+internal static class SamplePipeline
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Cicd.TestPipeline.dll");
 
