@@ -1,7 +1,7 @@
 namespace Cicd.Sbom;
 
 /// <summary>What to make a bill of materials of.</summary>
-/// <param name="Path">A solution, a project, or a directory: then its solution, or else all projects below it.</param>
+/// <param name="Path">A solution (.sln, .slnx, .slnf), a project, or a directory: then its solution, or else its one project, or else all projects below it.</param>
 public sealed record SbomRequest(string Path)
 {
     /// <summary>The name of what is described; that of the solution, project or directory if not given.</summary>

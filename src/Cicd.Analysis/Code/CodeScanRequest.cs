@@ -2,7 +2,7 @@ namespace Cicd.Analysis.Code;
 
 /// <summary>What to scan, and within which bounds.</summary>
 /// <param name="Root">The root directory, absolute: locations are below it, and state goes to <c>.cicd</c> in it.</param>
-/// <param name="Path">A solution (.sln, .slnx), a C# project, or a directory that holds one of them; below the root if relative.</param>
+/// <param name="Path">A solution (.sln, .slnx, .slnf), a project, or a directory: then its solution, or else its one project, or else all projects below it; below the root if relative.</param>
 public sealed record CodeScanRequest(string Root, string Path)
 {
     /// <summary>The configuration whose compilation is scanned, the one that was built. Default: what the projects default to.</summary>

@@ -17,7 +17,7 @@ public abstract class CodeScanTask<TContext>(CodeScanner scanner) : PipelineTask
     /// <summary>Where the SARIF report goes, below the root.</summary>
     protected virtual string SarifFile => "artifacts/sarif/code.sarif";
 
-    /// <summary>The solution or project, below the root. Default: the single solution at the root, else the single project there.</summary>
+    /// <summary>What to scan: a solution, a project or a directory, below the root if relative. The root itself unless overridden.</summary>
     protected virtual string? Project(TContext context) => null;
 
     /// <summary>The configuration that was built.</summary>
