@@ -5,6 +5,7 @@ using Cicd.Analysis.Tests.Support;
 namespace Cicd.Analysis.Tests;
 
 /// <summary>One real solution: two frameworks, ASP.NET Core, source generators, suppressions, a path with a space and an accent.</summary>
+[Trait("Kind", "EndToEnd")]
 public sealed class BuiltSolutionTests(BuiltSolution solution) : IClassFixture<BuiltSolution>
 {
     [Fact]

@@ -2,6 +2,7 @@ using Cicd.Analysis.Tests.Support;
 
 namespace Cicd.Analysis.Tests;
 
+[Trait("Kind", "EndToEnd")]
 public sealed class CodeScanTaskTests : IDisposable
 {
     private readonly TemporaryTree tree = new();

@@ -3,6 +3,7 @@ using Cicd.Analysis.Tests.Support;
 
 namespace Cicd.Analysis.Tests;
 
+[Trait("Kind", "EndToEnd")]
 public sealed class UnbuiltProjectTests : IDisposable
 {
     private readonly TemporaryTree tree = new();

@@ -4,6 +4,7 @@ using Cicd.Packages.Tests;
 
 namespace Cicd.Sbom.Tests;
 
+[Trait("Kind", "EndToEnd")]
 public sealed class RestoredSolutionTests(RestoredSolution solution) : IClassFixture<RestoredSolution>
 {
     [Fact]

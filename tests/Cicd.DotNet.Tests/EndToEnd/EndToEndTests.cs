@@ -1,5 +1,6 @@
 namespace Cicd.DotNet.Tests.EndToEnd;
 
+[Trait("Kind", "EndToEnd")]
 public sealed class EndToEndTests(Pipeline pipeline) : IClassFixture<Pipeline>
 {
     [Fact]

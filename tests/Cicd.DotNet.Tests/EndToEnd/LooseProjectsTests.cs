@@ -1,5 +1,6 @@
 namespace Cicd.DotNet.Tests.EndToEnd;
 
+[Trait("Kind", "EndToEnd")]
 public sealed class LooseProjectsTests : IDisposable
 {
     private readonly Pipeline pipeline = new();
