@@ -23,5 +23,5 @@ internal sealed class GeneratorLoader : IAnalyzerAssemblyLoader, IDisposable
     }
 
     private PluginLoadContext ContextOf(string path) =>
-        contexts.GetOrAdd(Path.GetDirectoryName(path)!, directory => new(() => new PluginLoadContext(directory, shared))).Value;
+        contexts.GetOrAdd(Path.GetDirectoryName(path)!, directory => new(() => new PluginLoadContext(directory, shared, isCollectible: true))).Value;
 }

@@ -8,7 +8,7 @@ namespace Cicd.Analysis.Code.Internal;
 /// Holds the assemblies of analyzers or generators. What this program brings itself (Roslyn, the framework) is shared,
 /// or their types would not be ours; everything else comes from beside the plug-in.
 /// </summary>
-internal sealed class PluginLoadContext(string name, IReadOnlySet<string> shared) : AssemblyLoadContext(name, isCollectible: true)
+internal sealed class PluginLoadContext(string name, IReadOnlySet<string> shared, bool isCollectible) : AssemblyLoadContext(name, isCollectible)
 {
     private readonly ConcurrentDictionary<string, string> known = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> directories = new(StringComparer.Ordinal);

@@ -79,7 +79,8 @@ internal sealed class SecurityCodeScanRules(string directory) : ICodeRules
 
     private Assembly LoadAssembly()
     {
-        var context = new PluginLoadContext("SecurityCodeScan", PluginLoadContext.HostAssemblies());
+        // The analyzers load more later on, and keep their assemblies alive, but not the context: collected, it would refuse.
+        var context = new PluginLoadContext("SecurityCodeScan", PluginLoadContext.HostAssemblies(), isCollectible: false);
         foreach (var file in Files)
         {
             context.AddDependency(Path.Combine(directory, file));
