@@ -24,12 +24,11 @@ internal static class ToolProgram
         if (parsed.Errors.Count > 0)
         {
             using var console = new Hosting.SystemConsole();
-            foreach (var error in parsed.Errors)
+            foreach (var line in UsageErrors.Explain(parsed))
             {
-                await console.Error.WriteLineAsync(error.Message);
+                await console.Error.WriteLineAsync(line);
             }
 
-            await console.Error.WriteLineAsync("See cicd --help.");
             return ExitCodes.InvalidPipeline;
         }
 

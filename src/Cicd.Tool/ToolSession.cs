@@ -46,7 +46,7 @@ internal sealed class ToolSession : IDisposable
         catch (PipelineException exception)
         {
             await session.console.Error.WriteLineAsync(session.Runtime.Redactor.Redact(exception.Message));
-            return exception is EvidenceUnavailableException ? ExitCodes.EvidenceUnavailable : ExitCodes.InvalidPipeline;
+            return ExitCodes.EvidenceUnavailable;
         }
         finally
         {
@@ -55,7 +55,7 @@ internal sealed class ToolSession : IDisposable
     }
 
     /// <summary>Writes a result to a file if one was named, else to standard output.</summary>
-    public async Task WriteAsync(string text, FileInfo? file, CancellationToken cancellationToken)
+    public async Task WriteAsync(string text, string? file, CancellationToken cancellationToken)
     {
         if (file is null)
         {
@@ -64,7 +64,14 @@ internal sealed class ToolSession : IDisposable
             return;
         }
 
-        await Runtime.Files.WriteTextAsync(file.FullName, text, cancellationToken);
+        try
+        {
+            await Runtime.Files.WriteTextAsync(Path.GetFullPath(file), text, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PipelineException($"{file} cannot be written: {exception.Message}", exception);
+        }
     }
 
     public void Dispose()

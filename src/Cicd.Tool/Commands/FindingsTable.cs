@@ -15,13 +15,13 @@ internal static class FindingsTable
             text.AppendLine(finding.SuppressedBecause is null ? "" : $" (suppressed: {finding.SuppressedBecause})");
         }
 
-        var examined = string.Join(", ", result.Examined.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value} {pair.Key}")));
-        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Findings.Count} findings in {examined} ({result.Tool} {result.ToolVersion}, {result.Duration.TotalSeconds:0.0} s)");
-        if (result.StatusReason is not null)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{result.Status}: {result.StatusReason}");
-        }
-
+        var examined = $"{Count(result, "projects")}, {Count(result, "files")}, {Count(result, "lines")}";
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Count(result.Findings.Count, "findings")} in {examined} ({result.Tool} {result.ToolVersion}, {result.Duration.TotalSeconds:0.0} s)");
         return text.ToString();
     }
+
+    private static string Count(CodeScanResult result, string what) => Count(result.Examined.GetValueOrDefault(what), what);
+
+    private static string Count(long count, string plural) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? plural[..^1] : plural)}");
 }

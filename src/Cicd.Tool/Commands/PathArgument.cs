@@ -1,14 +1,29 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Cicd.Tool.Commands;
 
 internal static class PathArgument
 {
-    public static Argument<string> Create() => new("PATH")
+    public static Argument<string> Create()
     {
-        Description = "A solution, a project or a directory. Default: the current directory",
-        DefaultValueFactory = _ => ".",
-    };
+        var argument = new Argument<string>("PATH") { Description = "A solution, a project or a directory", DefaultValueFactory = _ => "." };
+        argument.Validators.Add(result => Check(result, result.GetValueOrDefault<string>(), path => !File.Exists(path) && !Directory.Exists(path), "There is no file or directory '{0}'."));
+        return argument;
+    }
 
-    public static Option<FileInfo?> Output() => new("--output", "-o") { Description = "The file to write to. Default: standard output" };
+    public static Option<string?> Output()
+    {
+        var option = new Option<string?>("--output", "-o") { Description = "The file to write to. Default: standard output", HelpName = "FILE" };
+        option.Validators.Add(result => Check(result, result.GetValueOrDefault<string?>(), path => path.Length == 0 || Directory.Exists(path), "--output must name a file, not '{0}'."));
+        return option;
+    }
+
+    private static void Check(SymbolResult result, string? path, Func<string, bool> isWrong, string problem)
+    {
+        if (path is not null && isWrong(path))
+        {
+            result.AddError(string.Format(System.Globalization.CultureInfo.InvariantCulture, problem, path));
+        }
+    }
 }

@@ -9,8 +9,8 @@ internal static class SbomCommand
     {
         var path = PathArgument.Create();
         var output = PathArgument.Output();
-        var name = new Option<string?>("--name") { Description = "The name of what the document describes. Default: that of the solution" };
-        var version = new Option<string?>("--component-version") { Description = "Its version. Default: 0.0.0" };
+        var name = new Option<string?>("--name") { Description = "The name of what the document describes. Default: that of the solution, project or directory", HelpName = "NAME" };
+        var version = new Option<string?>("--component-version") { Description = "Its version. Default: 0.0.0", HelpName = "VERSION" };
         var command = new Command("sbom", "Writes the CycloneDX software bill of materials of restored sources") { path, output, name, version };
         command.SetAction((parsed, _) => ToolSession.RunAsync(
             parsed.GetRequiredValue(path),
@@ -18,7 +18,7 @@ internal static class SbomCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ToolSession session, string path, string? name, string? version, FileInfo? output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ToolSession session, string path, string? name, string? version, string? output, CancellationToken cancellationToken)
     {
         var request = new SbomRequest(Path.GetFullPath(path)) { Name = name };
         request = version is null ? request : request with { Version = version };

@@ -12,26 +12,47 @@ internal static class ScanCodeCommand
         var path = PathArgument.Create();
         var output = PathArgument.Output();
         var format = new Option<string>("--format") { Description = "How to write the findings", DefaultValueFactory = _ => "table" }.AcceptOnlyFromAmong("table", "json", "sarif");
-        var failOn = new Option<Severity?>("--fail-on") { Description = "End with exit code 1 if there is a finding of this severity or higher" };
-        var command = new Command("code", "Looks for security defects in C# sources, which must have been restored and built") { path, format, output, failOn };
+        var failOn = new Option<string?>("--fail-on") { Description = "End with exit code 1 if there is a finding of this severity or higher, and with 4 if not all could be examined" }
+            .AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())]);
+        var configuration = new Option<string?>("--configuration", "-c") { Description = "The configuration that was built. Default: that of the projects, Debug", HelpName = "NAME" };
+        var command = new Command("code", "Looks for security defects in C# sources, which must have been restored and built") { path, configuration, format, output, failOn };
         command.SetAction((parsed, _) => ToolSession.RunAsync(
             parsed.GetRequiredValue(path),
-            (session, token) => RunAsync(session, parsed.GetRequiredValue(path), parsed.GetRequiredValue(format), parsed.GetValue(output), parsed.GetValue(failOn), token)));
+            async (session, token) =>
+            {
+                var request = new CodeScanRequest(session.Runtime.Run.Root, Path.GetFullPath(parsed.GetRequiredValue(path))) { Configuration = parsed.GetValue(configuration) };
+                var result = await new CodeScanner(session.Processes, session.Runtime.Files, TimeProvider.System).ScanAsync(request, token);
+                await session.WriteAsync(await WriteAsync(session, result, parsed.GetRequiredValue(format), token), parsed.GetValue(output), token);
+                return Judge(session, result, parsed.GetValue(failOn) is { } severity ? Enum.Parse<Severity>(severity, ignoreCase: true) : null);
+            }));
         return command;
     }
 
-    private static async Task<int> RunAsync(ToolSession session, string path, string format, FileInfo? output, Severity? failOn, CancellationToken cancellationToken)
+    private static async Task<string> WriteAsync(ToolSession session, CodeScanResult result, string format, CancellationToken cancellationToken) => format switch
     {
-        var scanner = new CodeScanner(session.Processes, session.Runtime.Files, TimeProvider.System);
-        var result = await scanner.ScanAsync(new CodeScanRequest(session.Runtime.Run.Root, Path.GetFullPath(path)), cancellationToken);
-        var text = format switch
+        "json" => FindingsJson.Write(result),
+        "sarif" => SarifWriter.Write(result.ToSarif(await GitRepository.ReadRevisionAsync(session.Runtime.Run.Root, session.Processes, cancellationToken))),
+        _ => FindingsTable.Write(result),
+    };
+
+    private static int Judge(ToolSession session, CodeScanResult result, Severity? failOn)
+    {
+        if (result.StatusReason is { } reason)
         {
-            "json" => FindingsJson.Write(result),
-            "sarif" => SarifWriter.Write(result.ToSarif(await GitRepository.ReadRevisionAsync(session.Runtime.Run.Root, session.Processes, cancellationToken))),
-            _ => FindingsTable.Write(result),
-        };
-        await session.WriteAsync(text, output, cancellationToken);
-        var counted = result.Findings.Any(finding => finding.SuppressedBecause is null && finding.Severity >= failOn);
-        return counted ? ExitCodes.TaskFailed : ExitCodes.Succeeded;
+            session.Runtime.Log.Warning($"The scan is {result.Status.ToString().ToLowerInvariant()}: {reason}");
+        }
+
+        if (failOn is null)
+        {
+            return ExitCodes.Succeeded;
+        }
+
+        // What was not examined may hold what is looked for.
+        if (result.Status != EvidenceStatus.Complete)
+        {
+            return ExitCodes.EvidenceUnavailable;
+        }
+
+        return result.Findings.Any(finding => finding.SuppressedBecause is null && finding.Severity >= failOn) ? ExitCodes.TaskFailed : ExitCodes.Succeeded;
     }
 }
