@@ -1,5 +1,12 @@
 using Cicd.Benchmarks;
 
+// The bare program that the start-up of a pipeline is compared with.
+if (args is ["hello"])
+{
+    Console.WriteLine("hello");
+    return 0;
+}
+
 var wanted = args.Length == 0 ? ["graph", "wait", "startup"] : args;
 Console.WriteLine($"Processors: {Environment.ProcessorCount}; runtime {Environment.Version}; medians of {Sample.Count}.");
 foreach (var name in wanted)
