@@ -23,10 +23,10 @@ if $full; then
 fi
 
 # A run that left no results is a failed one, whatever its exit code.
-files=$(find "$results" -name '*.trx')
-[ -n "$files" ] || { echo "no test results"; exit 1; }
-count() { # the sum of an attribute over the counters of all result files
-  grep -ho "<Counters [^>]*" $files | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'
+counters=$(grep -rhao '<Counters [^>]*' "$results" --include='*.trx')
+[ -n "$counters" ] || { echo "there are no test results"; exit 1; }
+count() { # the sum of an attribute over all result files
+  echo "$counters" | grep -o " $1=\"[0-9]*\"" | tr -cd '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }'
 }
 total=$(count total) passed=$(count passed) executed=$(count executed)
 failed=$((executed - passed)) skipped=$((total - executed))
