@@ -41,9 +41,9 @@ public sealed class ProcessTree
             return 0;
         }
 
-        var left = await new Termination(Mine).StopAsync(grace);
-        await Orphans.ReapAsync();
-        return left;
+        // Adopted processes that have ended stay listed as dead until this process ends. Taking their exit codes would need to
+        // know them from the children that .NET started, whose exit code somebody else taking is fatal to the runtime.
+        return await new Termination(Mine).StopAsync(grace);
     }
 
     /// <summary>Kills every descendant at once.</summary>

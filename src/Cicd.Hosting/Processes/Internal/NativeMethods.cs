@@ -8,7 +8,6 @@ internal static partial class NativeMethods
     public const int Sigkill = 9;
     public const int Sigterm = 15;
     public const int SetChildSubreaper = 36;
-    public const int NoHang = 1;
     public const nint DefaultHandler = 0;
 
     [LibraryImport("libc", EntryPoint = "kill")]
@@ -18,10 +17,6 @@ internal static partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "prctl")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int ProcessControl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
-
-    [LibraryImport("libc", EntryPoint = "waitpid")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int WaitForChild(int processId, out int status, int options);
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
