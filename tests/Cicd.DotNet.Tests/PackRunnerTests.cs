@@ -34,13 +34,22 @@ public sealed class PackRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_nothing_is_packable_none_is_left_of_earlier_runs_and_a_warning_says_so()
+    public async Task Where_nothing_is_packable_none_is_left_of_earlier_runs_and_it_says_so_without_a_warning()
     {
         var stale = repository.Write("artifacts/packages/A.Lib.0.9.0.nupkg", "");
 
         Assert.Empty((await PackAsync()).Packages);
         Assert.False(File.Exists(stale));
-        Assert.Contains("IsPackable", Assert.Single(repository.Log, entry => entry.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
+        Assert.Contains(repository.Log, entry => entry.Message.Contains("IsPackable", StringComparison.Ordinal));
+        Assert.DoesNotContain(repository.Log, entry => entry.Level <= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task Projects_that_are_not_packable_are_passed_over_without_a_warning()
+    {
+        await PackAsync(("A.Lib", "1.0.0"));
+
+        Assert.Contains("-p:WarnOnPackingNonPackableProject=false", Assert.Single(repository.Processes.Commands).Arguments);
     }
 
     private async Task<PackedPackages> PackAsync(params (string Id, string Version)[] packages)

@@ -12,10 +12,10 @@ internal sealed class PackRunner(DotNetCli dotnet, string task)
         var scratch = Scratch.Fresh(Path.Combine(runtime.Run.StateDirectory, "pack", Scratch.NameOf(task)));
         try
         {
-            await dotnet.PackAsync(settings with { Output = scratch }, cancellationToken);
+            await dotnet.PackAsync(settings with { Output = scratch, Properties = Quiet(settings.Properties) }, cancellationToken);
             if (!Directory.EnumerateFiles(scratch).Any(path => IsPackage(path) && !IsSymbols(path)))
             {
-                runtime.Log.Warning($"No package was made: no project of {settings.Project ?? "the working directory"} is packable (IsPackable).");
+                runtime.Log.Information("No package was made: no project is packable (IsPackable).");
             }
 
             DeleteStale();
@@ -25,6 +25,14 @@ internal sealed class PackRunner(DotNetCli dotnet, string task)
         {
             Scratch.TryDelete(scratch);
         }
+    }
+
+    // That a web application is no package is no news in a solution.
+    private static Dictionary<string, string> Quiet(IReadOnlyDictionary<string, string> properties)
+    {
+        var quiet = new Dictionary<string, string>(properties, StringComparer.Ordinal);
+        quiet.TryAdd("WarnOnPackingNonPackableProject", "false");
+        return quiet;
     }
 
     // What another task of this run has packed stays.
