@@ -50,6 +50,9 @@ public sealed class Parameter
     /// <summary>Whether the context declares it.</summary>
     public bool IsOfContext => declarations.Exists(declaration => declaration.Owner.Task is null);
 
+    /// <summary>Whether it is a secret of tasks that publish or deploy: they get it once the gate has allowed them.</summary>
+    public bool IsWithheld => IsSecret && declarations.Exists(declaration => declaration.Owner.IsGated);
+
     internal ParameterType Type { get; }
 
     internal IReadOnlyList<ParameterDeclaration> Declarations => declarations;

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Cicd;
 
 /// <summary>The services that the engine, the context and the rooms share during one run.</summary>
@@ -23,6 +25,12 @@ public sealed class PipelineRuntime(RunInfo run, Redactor redactor, IEvidenceSto
 
     /// <summary>Writes files atomically and without secrets.</summary>
     public ArtifactWriter Files { get; } = new(run.Root, redactor);
+
+    /// <summary>
+    /// The environment variables that give secrets of gated tasks. No child process inherits them: a secret that waits for
+    /// the gate must not reach a child of another task meanwhile. A command that needs one is given it explicitly.
+    /// </summary>
+    public IReadOnlySet<string> WithheldVariables { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>The log of the task that asks; outside of tasks that of the run.</summary>
     public TaskLog Log => current.Value?.Log ?? log;

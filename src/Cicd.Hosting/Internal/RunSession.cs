@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cicd.Hosting;
@@ -74,7 +75,10 @@ internal sealed class RunSession(
             Revision = revision.Task,
         };
         var store = new RunEvidenceStore(new ArtifactWriter(run.Root, redactor));
-        return new PipelineRuntime(run, redactor, store, new TaskLog(redactor, entry => renderer.Output(null, entry)));
+        return new PipelineRuntime(run, redactor, store, new TaskLog(redactor, entry => renderer.Output(null, entry)))
+        {
+            WithheldVariables = parameters.Parameters.Where(parameter => parameter.IsWithheld).Select(parameter => parameter.EnvironmentVariable).ToFrozenSet(),
+        };
     }
 
     private void CheckServices(ServiceProvider services, RunInfo run)

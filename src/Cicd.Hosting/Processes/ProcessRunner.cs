@@ -25,7 +25,7 @@ public sealed class ProcessRunner(PipelineRuntime runtime, ProcessTree tree, Tim
         var program = ProgramLocator.Find(command, directory);
         log.Verbose(directory == runtime.Run.Root ? $"$ {ShellQuoting.Quote(command)}" : $"{directory}$ {ShellQuoting.Quote(command)}");
 
-        var execution = new ProcessExecution(command, log, runtime.Redactor, tree.NewMarker());
+        var execution = new ProcessExecution(command, log, runtime, tree.NewMarker());
         var started = time.GetTimestamp();
         var exitCode = await RunAsync(execution, program, directory, cancellationToken);
         var result = new ProcessResult(exitCode, time.GetElapsedTime(started), execution.Output.Text, execution.Error.Text);

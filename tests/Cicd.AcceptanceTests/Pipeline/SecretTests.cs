@@ -41,6 +41,16 @@ public sealed class SecretTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_of_a_task_that_publishes_is_not_inherited_by_the_children_of_other_tasks()
+    {
+        using var run = await SamplePipeline.RunAsync(workspace, "-t Curious", new Dictionary<string, string?> { ["CICD_FEED_KEY"] = Secret, ["PLAIN"] = "inherited" });
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("PLAIN=inherited", workspace.Events);
+        Assert.DoesNotContain(workspace.Events, line => line.StartsWith("CICD_FEED_KEY", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_secret_in_the_committed_configuration_is_refused()
     {
         workspace.Write("cicd.json", """{ "parameters": { "token": "committed-secret" } }""");

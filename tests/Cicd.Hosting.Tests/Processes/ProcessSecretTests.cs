@@ -45,6 +45,21 @@ public sealed class ProcessSecretTests : IDisposable
     }
 
     [Fact]
+    public async Task A_withheld_variable_is_not_inherited_but_may_be_given()
+    {
+        const string variable = "CICD_TEST_WITHHELD_KEY";
+        Environment.SetEnvironmentVariable(variable, "inherited");
+        using var strict = new RunningSystem(variable);
+        var script = RunningSystem.Script($"echo \"key: ${variable}\"");
+
+        var without = await strict.Runner.RunAsync(script, default);
+        var given = await strict.Runner.RunAsync(script with { Environment = new Dictionary<string, string?> { [variable] = "given" } }, default);
+        Environment.SetEnvironmentVariable(variable, null);
+
+        Assert.Equal("key: \nkey: given\n", without.StandardOutput + given.StandardOutput);
+    }
+
+    [Fact]
     public async Task A_secret_in_the_arguments_is_hidden_in_the_logged_command_line()
     {
         await system.Runner.RunAsync(new ProcessCommand("true", $"--token={Value}"), default);

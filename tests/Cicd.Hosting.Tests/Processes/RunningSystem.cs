@@ -5,11 +5,11 @@ namespace Cicd.Hosting.Tests.Processes;
 /// <summary>A process runner on a run of its own in a directory of its own, and what it logged.</summary>
 public sealed class RunningSystem : IDisposable
 {
-    public RunningSystem()
+    public RunningSystem(params string[] withheld)
     {
         Root = Directory.CreateTempSubdirectory("cicd-processes-").FullName;
         Tree = ProcessTree.Adopt();
-        Runtime = new PipelineRuntime(new RunInfo("run", Root), Redactor, new NoEvidence(), new TaskLog(Redactor, Log.Enqueue));
+        Runtime = new PipelineRuntime(new RunInfo("run", Root), Redactor, new NoEvidence(), new TaskLog(Redactor, Log.Enqueue)) { WithheldVariables = withheld.ToHashSet() };
         Runner = new ProcessRunner(Runtime, Tree, TimeProvider.System);
     }
 

@@ -7,17 +7,19 @@ namespace Cicd.Hosting;
 internal sealed class ProcessExecution
 {
     private readonly Lock gate = new();
+    private readonly IReadOnlySet<string> withheld;
     private Task exited = Task.CompletedTask;
 
-    public ProcessExecution(ProcessCommand command, TaskLog log, Redactor redactor, ProcessMarker marker)
+    public ProcessExecution(ProcessCommand command, TaskLog log, PipelineRuntime runtime, ProcessMarker marker)
     {
         Command = command;
         Marker = marker;
+        withheld = runtime.WithheldVariables;
         Output = Reader(command.OutputLevel, isError: false);
         Error = Reader(ErrorLevel(command.OutputLevel), isError: true);
 
         OutputReader Reader(LogLevel level, bool isError) =>
-            new(new LineSplitter(redactor, (text, isOverwritten) => Take(text, isError, isOverwritten ? Lower(level) : level)), () => exited);
+            new(new LineSplitter(runtime.Redactor, (text, isOverwritten) => Take(text, isError, isOverwritten ? Lower(level) : level)), () => exited);
 
         void Take(string text, bool isError, LogLevel level)
         {
@@ -45,7 +47,13 @@ internal sealed class ProcessExecution
     /// <summary>Starts it.</summary>
     public CommandTask<CommandResult> Start(string program, string directory, CancellationToken kill)
     {
-        var environment = new Dictionary<string, string?>(Command.Environment) { [ProcessMarker.Variable] = Marker.Path };
+        var environment = withheld.ToDictionary(static name => name, static _ => (string?)null);
+        foreach (var (name, value) in Command.Environment)
+        {
+            environment[name] = value;
+        }
+
+        environment[ProcessMarker.Variable] = Marker.Path;
         var input = Command.StandardInput is { } text ? PipeSource.FromString(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) : PipeSource.Null;
 #pragma warning disable RS0030 // The adapter for processes.
         return Cli.Wrap(program)
