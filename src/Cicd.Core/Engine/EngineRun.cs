@@ -32,21 +32,21 @@ internal sealed class EngineRun : IDisposable
     {
         observers.RunStarted(runtime.Run, plan);
         await using var registration = cancellation.UnsafeRegister(static state => ((EngineRun)state!).Cancel(), this);
-        var setUp = await TryAsync("Setup", () => options.Hooks?.SetupAsync(new SetupInfo(plan), cancellation), cancellation);
+        var setUp = await TryAsync("Setup", hooks => hooks.SetupAsync(new SetupInfo(plan), cancellation), cancellation);
         if (setUp is null)
         {
             await RunTasksAsync();
         }
         else
         {
-            scheduler.Abandon("setup failed");
+            scheduler.Abandon(cancellation.IsCancellationRequested ? "setup was cancelled" : "setup failed");
         }
 
         var results = scheduler.Results;
         var failure = setUp ?? results.FirstOrDefault(result => result is { Exception: not null, IsTolerated: false })?.Exception;
         var exitCode = ExitCode(results, setUp is not null);
-        await TryAsync("Teardown", () => options.Hooks?.TeardownAsync(new TeardownInfo(plan, exitCode == ExitCodes.Succeeded, failure), cleanup.Token), cleanup.Token);
-        return Finish(results, exitCode);
+        await TryAsync("Teardown", hooks => hooks.TeardownAsync(new TeardownInfo(plan, exitCode == ExitCodes.Succeeded, failure), cleanup.Token), cleanup.Token);
+        return Finish(results, cancellation.IsCancellationRequested ? options.CancelledExitCode() : exitCode);
     }
 
     public void Dispose()
@@ -68,6 +68,7 @@ internal sealed class EngineRun : IDisposable
         if (!tasks.IsCompleted)
         {
             scheduler.Abandon($"did not stop within {options.CleanupTimeout.TotalSeconds * TaskShareOfCleanup:0.#} s of being cancelled");
+            await tasks;
         }
     }
 
@@ -79,20 +80,26 @@ internal sealed class EngineRun : IDisposable
         await Task.Delay(options.CleanupTimeout * TaskShareOfCleanup, options.Time, CancellationToken.None);
     }
 
-    // A hook that ignores its token is left behind when the time is over; the process ends soon after.
-    private async Task<Exception?> TryAsync(string name, Func<Task?> hook, CancellationToken bound)
+    // A hook that ignores its token, or blocks its thread, is left behind when the time is over; the process ends soon after.
+    private async Task<Exception?> TryAsync(string name, Func<RunHooks, Task> hook, CancellationToken bound)
     {
+        if (options.Hooks is not { } hooks)
+        {
+            return null;
+        }
+
         try
         {
-            await (hook() ?? Task.CompletedTask).WaitAsync(bound);
+            await Task.Run(() => hook(hooks), CancellationToken.None).WaitAsync(bound);
             return null;
         }
         catch (Exception exception)
         {
-            var failure = new PipelineException($"{name} failed: {Failure.Reason(exception)}", exception);
+            var isOverdue = exception is OperationCanceledException && bound.IsCancellationRequested;
+            var failure = new PipelineException(isOverdue ? $"{name} was cancelled." : $"{name} failed: {Failure.Reason(exception)}", exception);
             var text = runtime.Redactor.Redact(failure.Message);
             errors.Add(text);
-            runtime.Log.Error(exception is PipelineException ? text : $"{name} failed: {exception}");
+            runtime.Log.Error(isOverdue || exception is PipelineException ? text : $"{name} failed: {exception}");
             return failure;
         }
     }

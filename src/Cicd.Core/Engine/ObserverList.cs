@@ -6,8 +6,19 @@ internal sealed class ObserverList(IReadOnlyList<RunObserver> observers)
     private readonly Lock gate = new();
     private volatile RunObserver[] active = [.. observers];
 
+    private readonly List<Exception> failures = [];
+
     /// <summary>What the observers that were left out threw.</summary>
-    public List<Exception> Failures { get; } = [];
+    public IReadOnlyList<Exception> Failures
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. failures];
+            }
+        }
+    }
 
     public void RunStarted(RunInfo run, PipelinePlan plan)
     {
@@ -88,8 +99,12 @@ internal sealed class ObserverList(IReadOnlyList<RunObserver> observers)
     {
         lock (gate)
         {
-            Failures.Add(exception);
-            active = Array.FindAll(active, other => other != observer);
+            // Several threads may have met the same fault.
+            if (active.Contains(observer))
+            {
+                failures.Add(exception);
+                active = Array.FindAll(active, other => other != observer);
+            }
         }
     }
 }

@@ -14,9 +14,10 @@ internal sealed class Scheduler : IDisposable
     private readonly Stack<TaskNode> ended = [];
     private readonly List<TaskResult> notRun = [];
     private readonly CancellationTokenSource stop = new();
+    private readonly CancellationToken stopped;
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? stopReason;
-    private bool isAbandoned;
+    private volatile bool isAbandoned;
     private bool exclusiveRuns;
     private int running;
     private int open;
@@ -28,6 +29,7 @@ internal sealed class Scheduler : IDisposable
         this.options = options;
         this.observers = observers;
         this.runner = runner(ResultsBefore);
+        stopped = stop.Token;
         open = plan.Tasks.Count;
         ready = new(open);
         nodes = new TaskNode[open];
@@ -79,8 +81,8 @@ internal sealed class Scheduler : IDisposable
             stopReason = reason;
         }
 
-        // Cancelling runs the tasks' own callbacks: never under the lock.
-        stop.Cancel();
+        // Cancelling runs the tasks' own callbacks, which may throw or block: never here.
+        _ = stop.CancelAsync();
         Advance();
     }
 
@@ -92,7 +94,7 @@ internal sealed class Scheduler : IDisposable
             isAbandoned = true;
             foreach (var node in nodes)
             {
-                if (node.Result is null)
+                if (node.Result is null && !node.IsEnding)
                 {
                     NotRun(node, TaskState.Cancelled, node.IsRunning || stopReason is null ? reason : stopReason);
                 }
@@ -104,13 +106,20 @@ internal sealed class Scheduler : IDisposable
 
     public async Task ExecuteAsync(TaskNode node)
     {
-        var result = await runner.RunAsync(node.Task, stop.Token);
+        if (isAbandoned)
+        {
+            return;
+        }
+
+        var result = await runner.RunAsync(node.Task, stopped);
         lock (gate)
         {
             if (isAbandoned)
             {
                 return;
             }
+
+            node.IsEnding = true;
         }
 
         // Before its dependants start, so that whoever follows the run sees them in order.
@@ -118,11 +127,6 @@ internal sealed class Scheduler : IDisposable
         bool stopsTheRun;
         lock (gate)
         {
-            if (isAbandoned)
-            {
-                return;
-            }
-
             running--;
             exclusiveRuns = false;
             node.IsRunning = false;
@@ -182,7 +186,10 @@ internal sealed class Scheduler : IDisposable
     private void Finish(TaskNode node, TaskResult result)
     {
         Record(node, result);
-        ResolveAfter(node);
+        if (!isAbandoned)
+        {
+            ResolveAfter(node);
+        }
     }
 
     // Under the lock. Own stack: a chain of tasks that do not start may be longer than a thread's.

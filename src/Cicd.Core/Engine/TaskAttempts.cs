@@ -7,7 +7,6 @@ internal sealed class TaskAttempts(PipelineRuntime runtime, EngineOptions option
 {
     public async Task RunAsync(TaskExecution execution, ConcurrentValues values, CancellationToken stop)
     {
-        var body = execution.Definition.Body;
         Exception? failure = null;
         try
         {
@@ -16,7 +15,7 @@ internal sealed class TaskAttempts(PipelineRuntime runtime, EngineOptions option
         catch (Exception exception) when (!stop.IsCancellationRequested)
         {
             failure = exception;
-            await body.OnErrorAsync(exception, cleanup);
+            await OnErrorAsync(execution, exception);
             throw;
         }
         catch (Exception exception)
@@ -27,6 +26,20 @@ internal sealed class TaskAttempts(PipelineRuntime runtime, EngineOptions option
         finally
         {
             await FinallyAsync(execution, failure);
+        }
+    }
+
+    // What it throws becomes the reason: what the work itself threw must not be lost with that.
+    private async Task OnErrorAsync(TaskExecution execution, Exception failure)
+    {
+        try
+        {
+            await execution.Definition.Body.OnErrorAsync(failure, cleanup);
+        }
+        catch
+        {
+            execution.Log.Warning($"{execution.Name} failed before its OnError did: {Failure.Reason(failure)}");
+            throw;
         }
     }
 
@@ -96,7 +109,7 @@ internal sealed class TaskAttempts(PipelineRuntime runtime, EngineOptions option
         try
         {
             // Work that ignores its token is left behind once it also had the time for clean-up.
-            var work = execution.Definition.Body.RunAsync(execution, bound.Token);
+            var work = Task.Run(() => execution.Definition.Body.RunAsync(execution, bound.Token), CancellationToken.None);
             return await work.WaitAsync(timeout + options.CleanupTimeout, options.Time, CancellationToken.None);
         }
         catch (Exception exception) when (timer.IsCancellationRequested && !stop.IsCancellationRequested && exception is OperationCanceledException or TimeoutException)

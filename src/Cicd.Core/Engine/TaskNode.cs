@@ -15,6 +15,9 @@ internal sealed class TaskNode(PlannedTask planned, int index, Scheduler schedul
 
     public bool IsRunning { get; set; }
 
+    /// <summary>Whether its result is certain and being told.</summary>
+    public bool IsEnding { get; set; }
+
     public TaskResult? Result { get; set; }
 
     public Standing Standing { get; set; }
