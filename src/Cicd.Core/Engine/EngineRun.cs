@@ -96,7 +96,7 @@ internal sealed class EngineRun : IDisposable
         catch (Exception exception)
         {
             var isOverdue = exception is OperationCanceledException && bound.IsCancellationRequested;
-            var failure = new PipelineException(isOverdue ? $"{name} was cancelled." : $"{name} failed: {Failure.Reason(exception)}", exception);
+            var failure = new PipelineException(isOverdue ? $"{name} {(bound == cancellation ? "was cancelled" : "did not end in time")}." : $"{name} failed: {Failure.Reason(exception)}", exception);
             var text = runtime.Redactor.Redact(failure.Message);
             errors.Add(text);
             runtime.Log.Error(isOverdue || exception is PipelineException ? text : $"{name} failed: {exception}");

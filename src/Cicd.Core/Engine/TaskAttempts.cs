@@ -106,13 +106,13 @@ internal sealed class TaskAttempts(PipelineRuntime runtime, EngineOptions option
     {
         using var timer = new CancellationTokenSource(timeout, options.Time);
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(stop, timer.Token);
+        var work = Task.Run(() => execution.Definition.Body.RunAsync(execution, bound.Token), CancellationToken.None);
         try
         {
             // Work that ignores its token is left behind once it also had the time for clean-up.
-            var work = Task.Run(() => execution.Definition.Body.RunAsync(execution, bound.Token), CancellationToken.None);
             return await work.WaitAsync(timeout + options.CleanupTimeout, options.Time, CancellationToken.None);
         }
-        catch (Exception exception) when (timer.IsCancellationRequested && !stop.IsCancellationRequested && exception is OperationCanceledException or TimeoutException)
+        catch (Exception exception) when (!stop.IsCancellationRequested && (!work.IsCompleted || (timer.IsCancellationRequested && exception is OperationCanceledException or TimeoutException)))
         {
             throw new PipelineException(string.Create(CultureInfo.InvariantCulture, $"timed out after {timeout.TotalSeconds:0.##} s"), exception);
         }

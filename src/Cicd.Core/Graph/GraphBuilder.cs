@@ -53,6 +53,10 @@ internal sealed class GraphBuilder(IReadOnlyList<TaskDefinition> tasks)
         {
             Problems.Add(new($"A task{(task.Type is null ? "" : $" ({task.Type.FullName})")} has an empty name."));
         }
+        else if (task.Name.Any(char.IsControl) || task.Name != task.Name.Trim() || task.Name[0] == '-')
+        {
+            Problems.Add(new($"Task {task.Name}{(task.Type is null ? "" : $" ({task.Type.FullName})")} has a name that no command line can tell: no control characters, no white space around it, no dash before it."));
+        }
 
         if (task.Timeout is { } timeout && (timeout <= TimeSpan.Zero || timeout > TimeSpan.FromDays(24)))
         {

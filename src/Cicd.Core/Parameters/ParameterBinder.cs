@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Reflection;
+
 namespace Cicd;
 
 /// <summary>Reads the values of all parameters once, and sets the properties of the context and the tasks to them.</summary>
@@ -72,16 +75,20 @@ public sealed class ParameterBinder
 
             if (withholdSecrets && parameter.IsSecret)
             {
-                (withheld ??= []).Add(() => declaration.Property.SetValue(owner, value));
+                (withheld ??= []).Add(() => Set(declaration, owner, value));
             }
             else
             {
-                declaration.Property.SetValue(owner, value);
+                Set(declaration, owner, value);
             }
         }
 
         return withheld is null ? static () => { } : () => withheld.ForEach(static release => release());
     }
+
+    // What a setter throws comes as it is, so that it can be told in one line.
+    private static void Set(ParameterDeclaration declaration, object owner, object value) =>
+        declaration.Property.SetValue(owner, value, BindingFlags.DoNotWrapExceptions, binder: null, index: null, CultureInfo.InvariantCulture);
 
     private static object? Default(Parameter parameter, ParameterDeclaration declaration) =>
         ParameterDefault.Declared(declaration) switch
