@@ -27,6 +27,9 @@ public abstract class Renderer : RunObserver, IDisposable
 
     internal int Finished { get; private set; }
 
+    /// <summary>Whether all of the run was shown, its summary too.</summary>
+    internal bool IsComplete { get; private set; }
+
     internal IEnumerable<RunningTask> Running => tasks.Values.Where(task => task.IsStarted).OrderBy(task => task.Started);
 
     /// <inheritdoc/>
@@ -84,6 +87,7 @@ public abstract class Renderer : RunObserver, IDisposable
         {
             Stop();
             Show(new RunSummary(result, Verbosity, redactor));
+            IsComplete = true;
         }
     }
 
@@ -94,6 +98,8 @@ public abstract class Renderer : RunObserver, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    internal string Redact(string text) => redactor.Redact(text);
+
     /// <summary>Gives back what the renderer holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
@@ -101,8 +107,14 @@ public abstract class Renderer : RunObserver, IDisposable
         {
             lock (Gate)
             {
-                Stop();
-                timer?.Dispose();
+                try
+                {
+                    Stop();
+                }
+                catch (IOException)
+                {
+                    // The output is closed or full. The host tells of that; how the run ended stays.
+                }
             }
         }
     }
@@ -135,9 +147,20 @@ public abstract class Renderer : RunObserver, IDisposable
         lock (Gate)
         {
             // A tick may still be under way when the timer is disposed.
-            if (timer is not null)
+            if (timer is null)
+            {
+                return;
+            }
+
+            try
             {
                 Tick();
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            {
+                // The output is closed or full. Nobody could be told here, and an exception of a timer ends the process.
+                timer.Dispose();
+                timer = null;
             }
         }
     }

@@ -18,6 +18,26 @@ public sealed class HostileTextTests
     }
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_secret_with_a_control_sequence_inside_is_hidden_once_the_sequence_is_gone(bool isTerminal, bool isGitHub)
+    {
+        var run = new SampleRun();
+        run.Redactor.Register(new Secret("swordfish-9"));
+        var options = run.Options with { IsTerminal = isTerminal, Provider = isGitHub ? CiProviderDetector.Detect(name => name == "GITHUB_ACTIONS" ? "true" : null) : null };
+
+        var shown = await run.ShowAsync(options, [run.Work("T", 1, task =>
+        {
+            task.Log.Information("key sword\u001b[31mfish-9");
+            task.Log.Error("key sword\u0007fish-9", SampleRun.At(1));
+        })], "T");
+
+        Assert.Contains("key ***", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("swordfish-9", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("\u001b]0;unfinished", "0;unfinished")]
     [InlineData("\u001b[12;", "12;")]
     [InlineData("\u001b", "")]

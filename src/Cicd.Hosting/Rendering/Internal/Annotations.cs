@@ -1,7 +1,7 @@
 namespace Cicd.Hosting;
 
 /// <summary>The annotations of a run: each once, and no more than the provider shows.</summary>
-internal sealed class Annotations(ICiProvider provider)
+internal sealed class Annotations(ICiProvider provider, Redactor redactor)
 {
     private readonly HashSet<(LogLevel Level, string Message, SourceLocation? Location)> seen = [];
     private readonly Dictionary<LogLevel, int> count = new() { [LogLevel.Error] = 0, [LogLevel.Warning] = 0 };
@@ -37,6 +37,6 @@ internal sealed class Annotations(ICiProvider provider)
 
     private string? Make(LogLevel level, string title, string message, SourceLocation? location) =>
         seen.Add((level, location is null ? $"{title}: {message}" : message, location)) && ++count[level] <= provider.AnnotationLimit
-            ? provider.Annotate(level, title, string.Join('\n', SafeText.Lines(message)), location)
+            ? provider.Annotate(level, title, redactor.Redact(string.Join('\n', SafeText.Lines(message))), location)
             : null;
 }

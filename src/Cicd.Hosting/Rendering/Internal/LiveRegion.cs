@@ -14,7 +14,7 @@ internal sealed class LiveRegion(Renderer renderer, TerminalStyles styles) : IRe
 
     // One column stays free: a terminal that wraps after the last one would shift the region.
     public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => Lines(options.Unicode)
-        .SelectMany(line => Segment.Truncate([new Segment(line.Text, line.Style)], Math.Max(1, maxWidth - 1)).Append(Segment.LineBreak));
+        .SelectMany(line => Segment.Truncate([new Segment(renderer.Redact(line.Text), line.Style)], Math.Max(1, maxWidth - 1)).Append(Segment.LineBreak));
 
     private IEnumerable<StyledLine> Lines(bool isUnicode)
     {

@@ -16,7 +16,7 @@ internal sealed class LiveRenderer : Renderer
     public LiveRenderer(RendererOptions options)
         : base(options)
     {
-        console = new TerminalConsole(options.Out, options.Width, options.UseColor);
+        console = new TerminalConsole(options.Out, options.Width, options.UseColor, options.Redactor);
         region = new LiveRegion(this, console.Styles);
     }
 

@@ -24,7 +24,7 @@ internal sealed class PlainRenderer : Renderer
         lastShown = Time.GetTimestamp();
         if (provider is not null)
         {
-            annotations = new Annotations(provider);
+            annotations = new Annotations(provider, redactor);
             redactor.Registered += Mask;
         }
     }
@@ -90,7 +90,7 @@ internal sealed class PlainRenderer : Renderer
 
     private protected override void Show(RunSummary summary)
     {
-        needsGap = true;
+        needsGap = hasShown;
         Gap(isGroup: false);
         foreach (var line in PlainSummary.Lines(summary, width))
         {
@@ -162,8 +162,10 @@ internal sealed class PlainRenderer : Renderer
         hasShown = true;
     }
 
-    private void Line(string text)
+    // Once more here: what was redacted may have lost control characters since, and they may have stood inside a secret.
+    private void Line(string line)
     {
+        var text = redactor.Redact(line);
         output.Write(provider is null ? text : provider.Neutralize(text));
         output.Write('\n');
     }

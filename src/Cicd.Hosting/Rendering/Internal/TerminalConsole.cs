@@ -8,10 +8,12 @@ internal sealed class TerminalConsole
     private const int NarrowestTable = 60;
 
     private readonly TextWriter output;
+    private readonly Redactor redactor;
 
-    public TerminalConsole(TextWriter output, int width, bool useColor)
+    public TerminalConsole(TextWriter output, int width, bool useColor, Redactor redactor)
     {
         this.output = output;
+        this.redactor = redactor;
         Styles = new TerminalStyles(useColor);
         Console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -30,7 +32,9 @@ internal sealed class TerminalConsole
 
     public TerminalStyles Styles { get; }
 
-    public void Write(IEnumerable<StyledLine> lines) => Console.Write(new StyledLines(lines));
+    // Redacted once more: what was redacted may have lost control characters since, and they may have stood inside a secret.
+    public void Write(IEnumerable<StyledLine> lines) =>
+        Console.Write(new StyledLines(lines.Select(line => line with { Text = redactor.Redact(line.Text) })));
 
     public void Write(RunSummary summary)
     {
@@ -65,7 +69,7 @@ internal sealed class TerminalConsole
 
         foreach (var row in summary.Rows)
         {
-            table.AddRow(shown.Select(column => new Text(row.Cells[column], column == 1 ? Styles.Of(row.Result) : Style.Plain)));
+            table.AddRow(shown.Select(column => new Text(redactor.Redact(row.Cells[column]), column == 1 ? Styles.Of(row.Result) : Style.Plain)));
         }
 
         Console.Write(table);
