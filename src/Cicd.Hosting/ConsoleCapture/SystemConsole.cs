@@ -49,7 +49,19 @@ public sealed class SystemConsole : IConsoleStreams, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Out.Dispose();
-        Error.Dispose();
+        Close(Out);
+        Close(Error);
+    }
+
+    private static void Close(TextWriter writer)
+    {
+        try
+        {
+            writer.Dispose();
+        }
+        catch (IOException)
+        {
+            // What could not be written has been told of; the exit code must not become that of a crash.
+        }
     }
 }

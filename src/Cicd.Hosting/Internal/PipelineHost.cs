@@ -10,6 +10,21 @@ internal sealed class PipelineHost(HostSettings settings, HostEnvironment enviro
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
+        var exitCode = await AnswerAsync(arguments, cancellationToken);
+        try
+        {
+            await environment.Out.FlushAsync(CancellationToken.None);
+            return exitCode;
+        }
+        catch (IOException exception)
+        {
+            await environment.Error.WriteLineAsync($"The output could not be written: {exception.Message}");
+            return exitCode == ExitCodes.Succeeded ? ExitCodes.TaskFailed : exitCode;
+        }
+    }
+
+    private async Task<int> AnswerAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
         var verbosity = Verbosity.Normal;
         try
         {
@@ -32,10 +47,6 @@ internal sealed class PipelineHost(HostSettings settings, HostEnvironment enviro
         catch (Exception exception)
         {
             return Failed(exception, verbosity);
-        }
-        finally
-        {
-            await environment.Out.FlushAsync(CancellationToken.None);
         }
     }
 
@@ -105,7 +116,7 @@ internal sealed class PipelineHost(HostSettings settings, HostEnvironment enviro
             : exception is PipelineException
                 ? exception.Message
                 : $"{exception.Message} ({exception.GetType().Name}; -v diagnostic shows where)";
-        environment.Error.WriteLine($"The run could not be carried out: {redactor.Redact(text)}");
+        environment.Error.WriteLine($"The run could not be carried out: {string.Join(Environment.NewLine, SafeText.Lines(redactor.Redact(text)))}");
         return ExitCodes.TaskFailed;
     }
 }

@@ -33,14 +33,14 @@ internal sealed class RunExecution(
 
         reading.CancelAfter(RevisionGrace);
         await read;
-        var isReported = await ReportAsync(result);
+        var isReported = IsShown(result) & await ReportAsync(result);
         if (tree is not null)
         {
             await tree.StopDescendantsAsync(Grace);
         }
 
         SealedStorage.Clear(runtime.Run, environment.Time.GetUtcNow());
-        return result.ExitCode == ExitCodes.Succeeded && !isReported ? ExitCodes.TaskFailed : result.ExitCode;
+        return signals?.ExitCode ?? (result.ExitCode == ExitCodes.Succeeded && !isReported ? ExitCodes.TaskFailed : result.ExitCode);
     }
 
     private void TellOfCancelling() =>
@@ -61,6 +61,17 @@ internal sealed class RunExecution(
 
             revision.TrySetResult(SourceRevision.Unknown);
         }
+    }
+
+    // What ended the renderer is the last of the errors, and only this stream is left to tell it.
+    private bool IsShown(RunResult result)
+    {
+        if (!renderer.IsComplete)
+        {
+            environment.Error.WriteLine($"The output could not be written{(result.Errors.Count == 0 ? "" : $": {result.Errors[^1]}")}");
+        }
+
+        return renderer.IsComplete;
     }
 
     private async Task<bool> ReportAsync(RunResult result)

@@ -31,10 +31,13 @@ internal sealed class RunSession(
         CheckServices(services, runtime.Run);
         validation.ThrowIfInvalid();
 
-        await using var instances = new TaskInstances(services, binder);
+        await using var instances = new TaskInstances(services, binder, runtime.Log);
         var context = instances.Make(settings.ContextType, runtime, tasks, plan!, validation);
+        var lifetime = instances.MakeLifetime<IPipelineLifetime>("The lifetime", settings.LifetimeType, validation);
+        var taskLifetime = instances.MakeLifetime<ITaskLifetime>("The task lifetime", settings.TaskLifetimeType, validation);
         validation.ThrowIfInvalid();
-        return await new RunExecution(environment, services, runtime, renderer, revision).RunAsync(plan!, Options(services, context!), cancellationToken);
+        var hooks = lifetime is null && taskLifetime is null ? null : RunHooks.For(lifetime, taskLifetime, context!);
+        return await new RunExecution(environment, services, runtime, renderer, revision).RunAsync(plan!, Options(services, hooks), cancellationToken);
     }
 
     private ICiProvider? DetectProvider()
@@ -94,18 +97,13 @@ internal sealed class RunSession(
         }
     }
 
-    private EngineOptions Options(ServiceProvider services, PipelineContext context)
+    private EngineOptions Options(ServiceProvider services, RunHooks? hooks) => new()
     {
-        var lifetime = settings.LifetimeType is { } type ? (IPipelineLifetime)services.GetRequiredService(type) : null;
-        var taskLifetime = settings.TaskLifetimeType is { } taskType ? (ITaskLifetime)services.GetRequiredService(taskType) : null;
-        return new EngineOptions
-        {
-            Jobs = request.Jobs ?? Environment.ProcessorCount,
-            KeepGoing = request.KeepGoing,
-            Gate = services.GetService<IGate>(),
-            IsAudit = request.IsAudit,
-            Time = environment.Time,
-            Hooks = lifetime is null && taskLifetime is null ? null : RunHooks.For(lifetime, taskLifetime, context),
-        };
-    }
+        Jobs = request.Jobs ?? Environment.ProcessorCount,
+        KeepGoing = request.KeepGoing,
+        Gate = services.GetService<IGate>(),
+        IsAudit = request.IsAudit,
+        Time = environment.Time,
+        Hooks = hooks,
+    };
 }

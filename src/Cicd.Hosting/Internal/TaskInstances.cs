@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cicd.Hosting;
 
 /// <summary>The context and the planned tasks of a run, made and given their parameters. Disposes of the tasks at the end.</summary>
-internal sealed class TaskInstances(IServiceProvider services, ParameterBinder binder) : IAsyncDisposable
+internal sealed class TaskInstances(IServiceProvider services, ParameterBinder binder, TaskLog log) : IAsyncDisposable
 {
     private readonly List<object> made = [];
 
@@ -17,15 +17,16 @@ internal sealed class TaskInstances(IServiceProvider services, ParameterBinder b
         }
 
         context.Attach(runtime);
-        binder.Bind(context, withholdSecrets: false);
+        Try("The context", validation, () => binder.Bind(context, withholdSecrets: false));
         var byName = tasks.Tasks.ToDictionary(task => task.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var planned in plan.Tasks)
         {
             var task = byName[planned.Task.Name];
-            if (Try($"Task {task.Name}", validation, () => (IPipelineTask)ActivatorUtilities.CreateInstance(services, task.Type)) is { } instance)
+            var what = $"Task {task.Name}";
+            if (Try(what, validation, () => (IPipelineTask)ActivatorUtilities.CreateInstance(services, task.Type)) is { } instance)
             {
                 made.Add(instance);
-                var release = binder.Bind(instance, withholdSecrets: task.Gated != GateActions.None);
+                var release = Try(what, validation, () => binder.Bind(instance, withholdSecrets: task.Gated != GateActions.None));
                 task.Body.Attach(instance, context, release);
             }
         }
@@ -33,19 +34,36 @@ internal sealed class TaskInstances(IServiceProvider services, ParameterBinder b
         return context;
     }
 
+    public TLifetime? MakeLifetime<TLifetime>(string what, Type? type, RunValidation validation)
+        where TLifetime : class =>
+        type is null ? null : Try(what, validation, () => (TLifetime)services.GetRequiredService(type));
+
+    // How the run ended stays, whatever a task does here.
     public async ValueTask DisposeAsync()
     {
         for (var i = made.Count - 1; i >= 0; i--)
         {
-            switch (made[i])
+            try
             {
-                case IAsyncDisposable disposable:
-                    await disposable.DisposeAsync();
-                    break;
-                case IDisposable disposable:
-                    disposable.Dispose();
-                    break;
+                await DisposeAsync(made[i]);
             }
+            catch (Exception exception)
+            {
+                log.Warning($"{made[i].GetType().Name} could not be disposed: {exception.Message} ({exception.GetType().Name})");
+            }
+        }
+    }
+
+    private static async ValueTask DisposeAsync(object instance)
+    {
+        switch (instance)
+        {
+            case IAsyncDisposable disposable:
+                await disposable.DisposeAsync();
+                break;
+            case IDisposable disposable:
+                disposable.Dispose();
+                break;
         }
     }
 
