@@ -17,7 +17,7 @@ trap 'rm -rf "$results"' EXIT
 
 status=0
 dotnet build cicd.sln -c Release -v quiet -clp:ErrorsOnly || exit 1
-dotnet test cicd.sln -c Release --no-build --logger trx --results-directory "$results" -v quiet || status=$?
+dotnet test cicd.sln -c Release --no-build --logger trx --logger "console;verbosity=minimal" --results-directory "$results" || status=$?
 if $full; then
   dotnet run -c Release --project tests/Cicd.Benchmarks || status=$?
 fi

@@ -59,6 +59,6 @@ public sealed class CoverageRuleTests : IDisposable
         var verdict = await workspace.JudgeAsync("coverage: { lineAtLeast: 0 }", new TestEvidence("Test", 1, 0, 0));
 
         Assert.Equal(RuleOutcome.NotEvaluated, verdict.Outcome);
-        Assert.Equal("there is no evidence of coverage in this run: a Test task that collects it must run before the gate", verdict.Message);
+        Assert.Equal("there is no evidence of coverage in this run: a Test task that collects it must run before the gate (demanded: at least 0 % of lines)", verdict.Message);
     }
 }

@@ -39,7 +39,7 @@ public sealed class FindingsRuleTests : IDisposable
         var verdict = await workspace.JudgeAsync($"findings: {{ kind: {kind}, atMost: 0 }}", Scan("code"));
 
         Assert.Equal(RuleOutcome.NotEvaluated, verdict.Outcome);
-        Assert.Equal($"there is no evidence of a scan of {kind} in this run: {task} must run before the gate", verdict.Message);
+        Assert.Equal($"there is no evidence of a scan of {kind} in this run: {task} must run before the gate (demanded: at most 0 {kind} findings)", verdict.Message);
     }
 
     [Fact]

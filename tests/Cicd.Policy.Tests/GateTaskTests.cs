@@ -19,7 +19,7 @@ public sealed class GateTaskTests : IDisposable
         Assert.Equal(
             [
                 new LogEntry(LogLevel.Information, "passed         release/tests  0 failed, at most 0 allowed"),
-                new LogEntry(LogLevel.Warning, "not evaluated  release/bom    there is no evidence of an SBOM in this run: a Sbom task must run before the gate", new("policies/release.yaml", 8, 7)),
+                new LogEntry(LogLevel.Warning, "not evaluated  release/bom    there is no evidence of an SBOM in this run: a Sbom task must run before the gate (demanded: at least 1 SBOM)", new("policies/release.yaml", 8, 7)),
             ],
             workspace.Output);
     }

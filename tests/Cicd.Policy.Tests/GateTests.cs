@@ -32,7 +32,7 @@ public sealed class GateTests : IDisposable
         Assert.False(decision.IsAllowed);
         Assert.Equal(
             "policy release (policies/release.yaml:7): rule tests: 12 passed, at least 1000000 needed (artifacts/tests/a.trx)\n"
-            + "policy release (policies/release.yaml:8): rule bom: there is no evidence of an SBOM in this run: a Sbom task must run before the gate",
+            + "policy release (policies/release.yaml:8): rule bom: there is no evidence of an SBOM in this run: a Sbom task must run before the gate (demanded: at least 1 SBOM)",
             decision.Reason);
         Assert.Equal("policies/release.yaml:7:7", decision.Verdicts[0].Location!.ToString());
     }

@@ -24,6 +24,6 @@ public sealed class SbomRuleTests : IDisposable
         var verdict = await workspace.JudgeAsync("sbom: { required: true }");
 
         Assert.Equal(RuleOutcome.NotEvaluated, verdict.Outcome);
-        Assert.Equal("there is no evidence of an SBOM in this run: a Sbom task must run before the gate", verdict.Message);
+        Assert.Equal("there is no evidence of an SBOM in this run: a Sbom task must run before the gate (demanded: at least 1 SBOM)", verdict.Message);
     }
 }

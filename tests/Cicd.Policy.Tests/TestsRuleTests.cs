@@ -59,7 +59,7 @@ public sealed class TestsRuleTests : IDisposable
         var verdict = await workspace.JudgeAsync("tests: { failedAtMost: 0 }", new SbomEvidence("Sbom", "CycloneDX 1.6", 1, default));
 
         Assert.Equal(RuleOutcome.NotEvaluated, verdict.Outcome);
-        Assert.Equal("there is no evidence of tests in this run: a Test task must run before the gate", verdict.Message);
+        Assert.Equal("there is no evidence of tests in this run: a Test task must run before the gate (demanded: at most 0 failed)", verdict.Message);
     }
 
     [Fact]

@@ -14,12 +14,13 @@ internal abstract class EvidenceRule<TEvidence>(RuleHeader header) : PolicyRule(
     {
         var judged = evidence.OfType<TEvidence>().Where(IsAbout).ToList();
         string[] files = [.. judged.SelectMany(record => record.Files).Distinct(StringComparer.Ordinal)];
+        var figures = new Figures();
         if (judged.Count == 0)
         {
-            return new(RuleOutcome.NotEvaluated, $"there is no {Missing} must run before the gate", files);
+            Measure([], figures);
+            return new(RuleOutcome.NotEvaluated, $"there is no {Missing} must run before the gate (demanded: {figures.Demands})", files);
         }
 
-        var figures = new Figures();
         foreach (var record in judged)
         {
             if (record.Status == EvidenceStatus.Degraded && AllowsDegraded)

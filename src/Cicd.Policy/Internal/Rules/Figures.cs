@@ -9,12 +9,16 @@ internal sealed class Figures
     private readonly List<string> unclear = [];
     private readonly List<string> met = [];
     private readonly List<string> notes = [];
+    private readonly List<string> demands = [];
 
     public RuleOutcome Outcome =>
         missed.Count > 0 ? RuleOutcome.Failed : unclear.Count > 0 || met.Count == 0 ? RuleOutcome.NotEvaluated : RuleOutcome.Passed;
 
     /// <summary>What decided the outcome comes first.</summary>
     public string Message => string.Join("; ", missed.Concat(unclear).Concat(Outcome == RuleOutcome.Passed ? met.Concat(notes) : []));
+
+    /// <summary>The thresholds, in words.</summary>
+    public string Demands => string.Join(", ", demands);
 
     public void Note(string text) => notes.Add(text);
 
@@ -24,6 +28,7 @@ internal sealed class Figures
     {
         if (limit is { } most)
         {
+            demands.Add(Invariant($"at most {most} {what}"));
             Take(figure <= most, figure, Invariant($"{figure} {what}, at most {most} allowed"), remedy);
         }
     }
@@ -32,6 +37,7 @@ internal sealed class Figures
     {
         if (limit is { } least)
         {
+            demands.Add(Invariant($"at least {least} {what}"));
             Take(figure >= least, figure, Invariant($"{figure} {what}, at least {least} needed"), remedy);
         }
     }
@@ -44,6 +50,7 @@ internal sealed class Figures
             return;
         }
 
+        demands.Add(Invariant($"at least {least:0.####} % of {what}"));
         if (total == 0)
         {
             CannotTell($"the evidence counts no {what} at all, so that their coverage cannot be told");

@@ -18,7 +18,7 @@ internal sealed class SbomRule(RuleHeader header) : EvidenceRule<SbomEvidence>(h
             figures.CannotTell("the evidence of an SBOM holds a negative count");
         }
 
-        figures.AtLeast(IsRequired ? 1 : null, evidence.Count, evidence.Count == 1 ? "SBOM" : "SBOMs");
+        figures.AtLeast(IsRequired ? 1 : null, evidence.Count, evidence.Count <= 1 ? "SBOM" : "SBOMs");
         figures.AtLeast(ComponentsAtLeast, evidence.Sum(record => (long)record.Components), "components", "check that the SBOM sees every project");
     }
 }
