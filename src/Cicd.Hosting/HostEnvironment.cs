@@ -27,6 +27,19 @@ public sealed record HostEnvironment
     /// <summary>Whether the run owns the process: its signals, its console and all processes that descend from it.</summary>
     public bool OwnsProcess { get; init; }
 
+    /// <summary>Writes a line to <see cref="Error"/>. Where even that is closed or full, the exit code tells.</summary>
+    internal void Tell(string line)
+    {
+        try
+        {
+            Error.WriteLine(line);
+        }
+        catch (IOException)
+        {
+            // There is nobody left to tell.
+        }
+    }
+
     internal static HostEnvironment OfProcess(IConsoleStreams console) => new()
     {
         Out = console.Out,

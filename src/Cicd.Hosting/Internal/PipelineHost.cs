@@ -18,7 +18,7 @@ internal sealed class PipelineHost(HostSettings settings, HostEnvironment enviro
         }
         catch (IOException exception)
         {
-            await environment.Error.WriteLineAsync($"The output could not be written: {exception.Message}");
+            environment.Tell($"The output could not be written: {exception.Message}");
             return exitCode == ExitCodes.Succeeded ? ExitCodes.TaskFailed : exitCode;
         }
     }
@@ -116,7 +116,7 @@ internal sealed class PipelineHost(HostSettings settings, HostEnvironment enviro
             : exception is PipelineException
                 ? exception.Message
                 : $"{exception.Message} ({exception.GetType().Name}; -v diagnostic shows where)";
-        environment.Error.WriteLine($"The run could not be carried out: {string.Join(Environment.NewLine, SafeText.Lines(redactor.Redact(text)))}");
+        environment.Tell($"The run could not be carried out: {string.Join(Environment.NewLine, SafeText.Lines(redactor.Redact(text)))}");
         return ExitCodes.TaskFailed;
     }
 }

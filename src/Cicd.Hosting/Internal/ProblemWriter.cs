@@ -6,10 +6,10 @@ internal sealed class ProblemWriter(HostEnvironment environment, Redactor redact
     public void Write(IReadOnlyList<PipelineProblem> problems)
     {
         var lines = problems.Select(problem => redactor.Redact(problem.ToString())).Distinct().ToList();
-        environment.Error.WriteLine($"Nothing was run. {(lines.Count == 1 ? "There is a problem" : $"There are {lines.Count} problems")}:");
+        environment.Tell($"Nothing was run. {(lines.Count == 1 ? "There is a problem" : $"There are {lines.Count} problems")}:");
         foreach (var line in lines)
         {
-            environment.Error.WriteLine($"  {string.Join($"{Environment.NewLine}    ", SafeText.Lines(line))}");
+            environment.Tell($"  {string.Join($"{Environment.NewLine}    ", SafeText.Lines(line))}");
         }
 
         Annotate(problems);

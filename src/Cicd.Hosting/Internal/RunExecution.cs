@@ -68,7 +68,7 @@ internal sealed class RunExecution(
     {
         if (!renderer.IsComplete)
         {
-            environment.Error.WriteLine($"The output could not be written{(result.Errors.Count == 0 ? "" : $": {result.Errors[^1]}")}");
+            environment.Tell($"The output could not be written{(result.Errors.Count == 0 ? "" : $": {result.Errors[^1]}")}");
         }
 
         return renderer.IsComplete;
@@ -83,7 +83,7 @@ internal sealed class RunExecution(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await environment.Error.WriteLineAsync(runtime.Redactor.Redact($"The report {RunReportWriter.File} could not be written: {exception.Message}"));
+            environment.Tell(runtime.Redactor.Redact($"The report {RunReportWriter.File} could not be written: {exception.Message}"));
             return false;
         }
     }
