@@ -25,7 +25,7 @@ public sealed class PipelineEngine(PipelineRuntime runtime, EngineOptions option
         ThreadPool.GetMinThreads(out var workers, out var ports);
         if (workers < jobs + 2)
         {
-            ThreadPool.SetMinThreads(Math.Min(jobs, 64) + 2, ports);
+            ThreadPool.SetMinThreads(Math.Max(workers, Math.Min(jobs, 64) + 2), ports);
         }
     }
 }

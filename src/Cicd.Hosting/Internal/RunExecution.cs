@@ -17,6 +17,7 @@ internal sealed class RunExecution(
     public async Task<int> RunAsync(PipelinePlan plan, EngineOptions options, CancellationToken cancellationToken)
     {
         RunEvidenceStore.Clear(runtime.Run);
+        HalfWritten.Clear(runtime.Run);
         var tree = environment.OwnsProcess ? services.GetRequiredService<ProcessTree>() : null;
         using var signals = tree is null ? null : new CancellationSignals(tree) { Cancelling = TellOfCancelling, Leaving = renderer.Dispose };
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(signals?.Token ?? CancellationToken.None, cancellationToken);

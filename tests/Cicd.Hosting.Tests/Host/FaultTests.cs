@@ -31,6 +31,17 @@ public class FaultTests
         Assert.Contains("warning: Clingy could not be disposed: still in use (InvalidOperationException)", program.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_a_killed_run_left_half_written_is_removed_by_the_next_one()
+    {
+        var left = $"artifacts/report/.run.json.{Guid.NewGuid():N}.tmp";
+        using var program = new TestProgram(typeof(SampleBuild)).WithContext<SampleContext>().WithFile(left, "{").WithFile("artifacts/.own.tmp", "kept");
+
+        Assert.Equal(0, await program.RunAsync("-t", "Build"));
+        Assert.False(program.Has(left));
+        Assert.True(program.Has("artifacts/.own.tmp"));
+    }
+
     [Theory]
     [InlineData(1, "-t", "Build")]
     [InlineData(1, "-t", "Build", "-v", "quiet")]
