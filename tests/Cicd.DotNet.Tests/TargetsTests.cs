@@ -49,6 +49,17 @@ public sealed class TargetsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_solution_that_is_made_is_no_change_to_the_sources()
+    {
+        Project("src/Shop/Shop.csproj");
+        Project("tests/Shop.Tests/Shop.Tests.csproj");
+
+        await GeneratedAsync(".cicd/all.slnx", null);
+
+        Assert.Equal("*\n", await File.ReadAllTextAsync(Path.Combine(repository.Root, ".cicd/.gitignore")));
+    }
+
+    [Fact]
     public async Task The_projects_of_a_directory_are_listed_in_a_solution_of_its_own()
     {
         Project("src/A/A.csproj");

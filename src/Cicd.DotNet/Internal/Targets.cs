@@ -31,6 +31,7 @@ internal static class Targets
             return;
         }
 
+        await IgnoreAsync(runtime, cancellationToken);
         var found = ProjectFinder.Find(Path.GetFullPath(directory, runtime.Run.Root));
         var path = Path.GetFullPath(target, runtime.Run.Root);
         if (await GeneratedSolution.WriteAsync(runtime.Files, path, found.Projects, cancellationToken))
@@ -54,6 +55,16 @@ internal static class Targets
         catch (PipelineException)
         {
             return [];
+        }
+    }
+
+    // Else the solution would be a change to the sources, of which evidence and provenance tell.
+    private static async Task IgnoreAsync(PipelineRuntime runtime, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(runtime.Run.StateDirectory, ".gitignore");
+        if (!File.Exists(path))
+        {
+            await runtime.Files.WriteTextAsync(path, "*\n", cancellationToken);
         }
     }
 
