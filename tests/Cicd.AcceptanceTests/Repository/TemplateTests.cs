@@ -21,6 +21,21 @@ public sealed class TemplateTests(CloneFixture clone) : IDisposable
               </packageSources>
             </configuration>
             """);
+
+        // What a solution demands of all its projects does not break its pipeline, down to the warnings of NuGet.
+        workspace.Write("Directory.Build.props", """
+            <Project>
+              <PropertyGroup Condition="'$(MSBuildProjectName)' == 'Build'">
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <AnalysisLevel>latest-all</AnalysisLevel>
+                <GenerateDocumentationFile>true</GenerateDocumentationFile>
+                <NuGetAudit>false</NuGetAudit>
+              </PropertyGroup>
+              <ItemGroup Condition="'$(MSBuildProjectName)' == 'Build'">
+                <PackageReference Include="Centrally.Versioned.Analyzers" PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """);
         await DotNetAsync("new", "install", Directory.GetFiles(clone.Packages, "Cicd.Templates.*.nupkg").Single());
         await DotNetAsync("new", "cicd");
 

@@ -14,6 +14,7 @@ public sealed class Publish : PipelineTask<BuildContext>, IPublishTask
             await using var content = await context.Artifacts.OpenSealedAsync(package, cancellationToken);
             await using var file = File.Create(Path.Combine(feed, Path.GetFileName(package.Name)));
             await content.CopyToAsync(file, cancellationToken);
+            context.Log.Information($"{Path.GetFileName(package.Name)} is in {Feed}");
         }
     }
 }
