@@ -27,11 +27,12 @@ internal sealed class RunSession(
         }
 
         var runtime = CreateRuntime(provider, plan, renderer);
-        await using var services = RunServices.Create(settings, environment, runtime);
+#pragma warning disable CA2000 // The instances dispose of the services.
+        await using var instances = new TaskInstances(RunServices.Create(settings, environment, runtime), binder, runtime.Log);
+#pragma warning restore CA2000
+        var services = instances.Services;
         CheckServices(services, runtime.Run);
         validation.ThrowIfInvalid();
-
-        await using var instances = new TaskInstances(services, binder, runtime.Log);
         var context = instances.Make(settings.ContextType, runtime, tasks, plan!, validation);
         var lifetime = instances.MakeLifetime<IPipelineLifetime>("The lifetime", settings.LifetimeType, validation);
         var taskLifetime = instances.MakeLifetime<ITaskLifetime>("The task lifetime", settings.TaskLifetimeType, validation);

@@ -3,10 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cicd.Hosting;
 
-/// <summary>The context and the planned tasks of a run, made and given their parameters. Disposes of the tasks at the end.</summary>
-internal sealed class TaskInstances(IServiceProvider services, ParameterBinder binder, TaskLog log) : IAsyncDisposable
+/// <summary>The context and the planned tasks of a run, made and given their parameters. Disposes of the tasks, then of the services.</summary>
+internal sealed class TaskInstances(ServiceProvider services, ParameterBinder binder, TaskLog log) : IAsyncDisposable
 {
     private readonly List<object> made = [];
+
+    /// <summary>What their constructors can ask for.</summary>
+    public ServiceProvider Services => services;
 
     /// <summary>Makes the context and each planned task; what cannot be made is a problem.</summary>
     public PipelineContext? Make(Type contextType, PipelineRuntime runtime, TaskCatalog tasks, PipelinePlan plan, RunValidation validation)
@@ -38,33 +41,14 @@ internal sealed class TaskInstances(IServiceProvider services, ParameterBinder b
         where TLifetime : class =>
         type is null ? null : Try(what, validation, () => (TLifetime)services.GetRequiredService(type));
 
-    // How the run ended stays, whatever a task does here.
     public async ValueTask DisposeAsync()
     {
         for (var i = made.Count - 1; i >= 0; i--)
         {
-            try
-            {
-                await DisposeAsync(made[i]);
-            }
-            catch (Exception exception)
-            {
-                log.Warning($"{made[i].GetType().Name} could not be disposed: {exception.Message} ({exception.GetType().Name})");
-            }
+            await Disposal.EndAsync(made[i], log);
         }
-    }
 
-    private static async ValueTask DisposeAsync(object instance)
-    {
-        switch (instance)
-        {
-            case IAsyncDisposable disposable:
-                await disposable.DisposeAsync();
-                break;
-            case IDisposable disposable:
-                disposable.Dispose();
-                break;
-        }
+        await Disposal.EndAsync(services, log);
     }
 
     private static T? Try<T>(string what, RunValidation validation, Func<T> make)

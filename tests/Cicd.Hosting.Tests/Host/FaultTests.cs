@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cicd.Hosting.Tests;
 
@@ -29,6 +30,15 @@ public class FaultTests
 
         Assert.Equal(0, await program.RunAsync("-t", "Clingy"));
         Assert.Contains("warning: Clingy could not be disposed: still in use (InvalidOperationException)", program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_that_cannot_be_disposed_does_not_change_how_the_run_ended()
+    {
+        using var program = new TestProgram(typeof(Using)).With(pipeline => pipeline.ConfigureServices(services => services.AddSingleton<Clinging>()));
+
+        Assert.Equal(0, await program.RunAsync("-t", "Using"));
+        Assert.Contains("could not be disposed: still open (InvalidOperationException)", program.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,6 +93,16 @@ public class FaultTests
         public override void Run(PipelineContext context) => context.Log.Information("here");
 
         public ValueTask DisposeAsync() => ValueTask.FromException(new InvalidOperationException("still in use"));
+    }
+
+    public sealed class Using(Clinging service) : PipelineTask<PipelineContext>
+    {
+        public override void Run(PipelineContext context) => context.Log.Information($"used {service}");
+    }
+
+    public sealed class Clinging : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.FromException(new InvalidOperationException("still open"));
     }
 
     private sealed class FullWriter : TextWriter
