@@ -32,6 +32,7 @@ internal static class ToolProgram
             return ExitCodes.InvalidPipeline;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        // The session listens to signals itself: a second listener would end the process before it has cleaned up.
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 }

@@ -20,15 +20,7 @@ public sealed class CancellationSignals : IDisposable
         : this((exitCode, lastThings) => Departure.Leave(exitCode, [tree.KillDescendants, .. lastThings]))
     {
         ArgumentNullException.ThrowIfNull(tree);
-        SignalState.HearInterrupts();
-        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
-        {
-            // A run started with nohup is meant to outlive its terminal.
-            if (signal != PosixSignal.SIGHUP || !SignalState.IgnoresHangUp())
-            {
-                registrations.Add(PosixSignalRegistration.Create(signal, Handle));
-            }
-        }
+        SignalState.ListenAlsoToIgnored(Listen);
     }
 
     internal CancellationSignals(Action<int, IReadOnlyList<Action>> leave) => this.leave = leave;
@@ -67,6 +59,18 @@ public sealed class CancellationSignals : IDisposable
             default:
                 // On its way out already.
                 break;
+        }
+    }
+
+    private void Listen()
+    {
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+        {
+            // A run started with nohup is meant to outlive its terminal.
+            if (signal != PosixSignal.SIGHUP || !SignalState.IgnoresHangUp())
+            {
+                registrations.Add(PosixSignalRegistration.Create(signal, Handle));
+            }
         }
     }
 

@@ -79,8 +79,8 @@ public sealed class CancellationSignalsTests : IDisposable
         using var real = new CancellationSignals(system.Tree);
         var id = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => system.Shell($"kill -INT {id}; sleep 600", real.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => system.Shell($"kill -TERM {id}; sleep 600", real.Token));
 
-        Assert.Equal(130, real.ExitCode);
+        Assert.Equal(143, real.ExitCode);
     }
 }

@@ -9,6 +9,7 @@ internal static partial class NativeMethods
     public const int Sigterm = 15;
     public const int SetChildSubreaper = 36;
     public const nint DefaultHandler = 0;
+    public const nint IgnoringHandler = 1;
 
     [LibraryImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -6,35 +6,43 @@ namespace Cicd.Hosting;
 internal static class SignalState
 {
     private const string Ignored = "SigIgn:";
+    private const string Caught = "SigCgt:";
     private const int HangUp = 1;
     private const int Interrupt = 2;
     private const int Quit = 3;
 
     /// <summary>Whether SIGHUP is ignored, as <c>nohup</c> arranges it.</summary>
-    public static bool IgnoresHangUp() => OperatingSystem.IsLinux() && IsIgnored(HangUp);
+    public static bool IgnoresHangUp() => OperatingSystem.IsLinux() && Has(Ignored, HangUp);
 
     /// <summary>
-    /// Ends the ignoring of SIGINT and SIGQUIT. Shells start background jobs of a script so, and .NET then never hears of
-    /// them; but a pipeline that is asked to end has to.
+    /// Listens to signals although SIGINT and SIGQUIT are ignored. Shells start background jobs of a script so, and .NET then
+    /// never hears of them; but a pipeline that is asked to end has to.
     /// </summary>
-    public static void HearInterrupts()
+    /// <param name="listen">Registers the handlers.</param>
+    public static void ListenAlsoToIgnored(Action listen)
     {
-        foreach (var signal in (int[])[Interrupt, Quit])
+        int[] ignored = OperatingSystem.IsLinux() ? [.. new[] { Interrupt, Quit }.Where(signal => Has(Ignored, signal))] : [];
+        foreach (var signal in ignored)
         {
-            if (OperatingSystem.IsLinux() && IsIgnored(signal))
-            {
-                NativeMethods.SetHandler(signal, NativeMethods.DefaultHandler);
-            }
+            NativeMethods.SetHandler(signal, NativeMethods.DefaultHandler);
+        }
+
+        listen();
+
+        // Where .NET had dealt with the signal before, it installs nothing now, and the default would end the process at once.
+        foreach (var signal in ignored.Where(signal => !Has(Caught, signal)))
+        {
+            NativeMethods.SetHandler(signal, NativeMethods.IgnoringHandler);
         }
     }
 
-    private static bool IsIgnored(int signal)
+    private static bool Has(string mask, int signal)
     {
         try
         {
-            return File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal)) is { } line
-                && ulong.TryParse(line[Ignored.Length..], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var mask)
-                && (mask & (1UL << (signal - 1))) != 0;
+            return File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(mask, StringComparison.Ordinal)) is { } line
+                && ulong.TryParse(line[mask.Length..], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits)
+                && (bits & (1UL << (signal - 1))) != 0;
         }
         catch (IOException)
         {
