@@ -4,6 +4,7 @@ using Cicd.Tool.Tests.Support;
 
 namespace Cicd.Tool.Tests;
 
+[Trait("Kind", "EndToEnd")]
 public sealed class BuiltTreeTests(BuiltProject project) : IClassFixture<BuiltProject>, IDisposable
 {
     private readonly Workspace output = new();

@@ -2,6 +2,7 @@ using Cicd.AcceptanceTests.Support;
 
 namespace Cicd.Tool.Tests;
 
+[Trait("Kind", "EndToEnd")]
 public sealed class SignalTests : IDisposable
 {
     private readonly Workspace workspace = new();
