@@ -11,6 +11,9 @@ public sealed class CloneFixture : IAsyncLifetime
 
     internal ProgramRun MainJob { get; private set; } = null!;
 
+    /// <summary>The report of the main job.</summary>
+    public string Report { get; private set; } = "";
+
     public string Packages => Path.Combine(Root, "artifacts", "packages");
 
     public async Task InitializeAsync()
@@ -24,6 +27,10 @@ public sealed class CloneFixture : IAsyncLifetime
         using var clone = await ProgramRun.RunAsync(repository, "git", ["clone", "-q", "--no-hardlinks", repository, Root]);
         Assert.True(clone.ExitCode == 0, clone.All);
         MainJob = await ProgramRun.DotNetAsync(Root, "run --project build");
+
+        // Other tests run other tasks here, and each run writes a report of its own.
+        var report = Path.Combine(Root, "artifacts", "report", "run.json");
+        Report = File.Exists(report) ? await File.ReadAllTextAsync(report) : "";
     }
 
     public Task DisposeAsync()

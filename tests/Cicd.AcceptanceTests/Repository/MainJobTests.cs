@@ -16,7 +16,7 @@ public class MainJobTests(CloneFixture clone)
         }
 
         Assert.Contains(Directory.GetFiles(clone.Packages), file => Path.GetFileName(file).StartsWith("Cicd.0", StringComparison.Ordinal));
-        using var report = JsonDocument.Parse(File.ReadAllText(Path.Combine(clone.Root, "artifacts", "report", "run.json")));
+        using var report = JsonDocument.Parse(clone.Report);
         Assert.Equal(0, report.RootElement.GetProperty("exitCode").GetInt32());
     }
 
