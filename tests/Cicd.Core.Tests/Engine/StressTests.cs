@@ -102,9 +102,11 @@ public class StressTests
                 Check(!running.ContainsKey(before.Name), $"{name} began before {before.Name} had ended");
             }
 
-            Check(running.TryAdd(name, 0), $"{name} runs twice");
-            Check(!isExclusive || isLate || running.Count == 1, $"{name} is exclusive but not alone");
-            var held = resources.Select(resource => resource.ToUpperInvariant()).Distinct().ToArray();
+            // Work that overran its timeout and the clean-up is left behind: it may still be at it when others rightly start.
+            var mayBeLeftBehind = graph.Tasks.First(task => task.Name == name).Timeout is not null;
+            Check(mayBeLeftBehind || running.TryAdd(name, 0), $"{name} runs twice");
+            Check(!isExclusive || isLate || running.Keys.All(other => other == name), $"{name} is exclusive but not alone");
+            string[] held = mayBeLeftBehind ? [] : [.. resources.Select(resource => resource.ToUpperInvariant()).Distinct()];
             foreach (var resource in held)
             {
                 Check(holders.TryAdd(resource, name), $"{name} and another hold {resource}");
