@@ -1,3 +1,4 @@
+using Cicd.Yaml;
 using Cicd.Policy.Internal;
 
 namespace Cicd.Policy;

@@ -5,8 +5,8 @@ namespace Cicd.Tests;
 /// <summary>The arrows between the rooms, as the design draws them.</summary>
 public class ArchitectureTests
 {
-    private static readonly string[] Leaves = ["Cicd.Packages", "Cicd.Git"];
-    private static readonly string[] Capabilities = ["Cicd.DotNet", "Cicd.Analysis", "Cicd.Sbom", "Cicd.Policy"];
+    private static readonly string[] Leaves = ["Cicd.Packages", "Cicd.Git", "Cicd.Yaml"];
+    private static readonly string[] Capabilities = ["Cicd.DotNet", "Cicd.Analysis", "Cicd.Sbom", "Cicd.Attestation", "Cicd.Policy"];
 
     public static TheoryData<string, string[]> Arrows()
     {

@@ -1,3 +1,5 @@
+using Cicd.Yaml;
+
 namespace Cicd.Policy.Internal;
 
 /// <summary>A rule with its verdict.</summary>

@@ -1,3 +1,5 @@
+using Cicd.Yaml;
+
 namespace Cicd.Policy.Internal;
 
 /// <summary>Evaluates the policies that apply to a request.</summary>

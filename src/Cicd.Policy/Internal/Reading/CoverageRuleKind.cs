@@ -1,3 +1,5 @@
+using Cicd.Yaml;
+
 namespace Cicd.Policy.Internal;
 
 /// <summary><c>coverage: { lineAtLeast, branchAtLeast }</c>, in percent.</summary>

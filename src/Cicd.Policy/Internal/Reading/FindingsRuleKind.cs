@@ -1,3 +1,5 @@
+using Cicd.Yaml;
+
 namespace Cicd.Policy.Internal;
 
 /// <summary><c>findings: { kind, severityAtLeast, atMost, scope }</c></summary>

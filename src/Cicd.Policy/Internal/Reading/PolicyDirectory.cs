@@ -1,3 +1,4 @@
+using Cicd.Yaml;
 using System.Security;
 
 namespace Cicd.Policy.Internal;

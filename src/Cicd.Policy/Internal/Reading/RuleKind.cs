@@ -1,3 +1,5 @@
+using Cicd.Yaml;
+
 namespace Cicd.Policy.Internal;
 
 /// <summary>A kind of rule: its key in the file, the keys below it, and how they are read.</summary>

@@ -1,3 +1,5 @@
+using Cicd.Yaml;
+
 namespace Cicd.Policy.Internal;
 
 /// <summary>Counts what the scanners of one kind found, from a severity on; suppressed findings are told but not counted.</summary>

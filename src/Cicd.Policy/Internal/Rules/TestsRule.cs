@@ -1,3 +1,5 @@
+using Cicd.Yaml;
+
 namespace Cicd.Policy.Internal;
 
 /// <summary>Judges the tests of the run; the figures of several test runs are added up.</summary>

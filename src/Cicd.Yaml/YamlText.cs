@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace Cicd.Policy.Internal;
+namespace Cicd.Yaml;
 
 /// <summary>
 /// The text of a YAML file, after a check for what would make a person and the parser see different things: the parser
 /// stops at a NUL, and takes for line ends what editors do not.
 /// </summary>
-internal static class YamlText
+public static class YamlText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

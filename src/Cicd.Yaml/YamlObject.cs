@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Cicd.Policy.Internal;
+namespace Cicd.Yaml;
 
 /// <summary>A mapping whose keys are known. Reports every key that is unknown or comes twice, and every value of the wrong type.</summary>
-internal sealed class YamlObject
+public sealed class YamlObject
 {
     private const int LongestText = 4000;
     private const int LongestCount = 15;
@@ -19,6 +19,7 @@ internal sealed class YamlObject
         this.problems = problems;
     }
 
+    /// <summary>Where it begins.</summary>
     public YamlPlace Place { get; }
 
     /// <summary>The keys and values of the node, or null if it is no mapping.</summary>
@@ -51,12 +52,16 @@ internal sealed class YamlObject
         return result;
     }
 
+    /// <summary>The words, separated by commas.</summary>
     public static string Listed(IEnumerable<string> words) => string.Join(", ", words);
 
+    /// <summary>Whether the key is there.</summary>
     public bool Has(string key) => values.ContainsKey(key);
 
+    /// <summary>The value of the key, if it is there.</summary>
     public YamlNode? Node(string key) => values.GetValueOrDefault(key);
 
+    /// <summary>The place of the value; of the mapping if the key is not there.</summary>
     public YamlPlace PlaceOf(string key) => Node(key)?.Place ?? Place;
 
     /// <summary>Reports the key if it is not there.</summary>
@@ -71,6 +76,7 @@ internal sealed class YamlObject
         return false;
     }
 
+    /// <summary>Text that is not empty, at most 4000 characters.</summary>
     public string? Text(string key) => Node(key) is { } node ? TextOf(node, $"'{key}'") : null;
 
     /// <summary>A name of letters, digits, dots, hyphens and underscores, at most 64 of them.</summary>
@@ -110,6 +116,7 @@ internal sealed class YamlObject
         return [.. names];
     }
 
+    /// <summary>True or false.</summary>
     public bool? Flag(string key)
     {
         if (Node(key) is not { } node)
@@ -162,6 +169,7 @@ internal sealed class YamlObject
         return null;
     }
 
+    /// <summary>Notes a problem.</summary>
     public void Problem(YamlPlace place, string message) => problems.Add(place, message);
 
     private static string Unknown(string name, string what, IReadOnlyList<string> keys, IReadOnlyList<string> planned)

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace Cicd.Policy.Internal;
+namespace Cicd.Yaml;
 
 /// <summary>Makes foreign text fit for a message: one line, no control characters, bounded.</summary>
-internal static class OneLine
+public static class OneLine
 {
     private const int Maximum = 200;
 
+    /// <summary>The text in one line of at most so many characters.</summary>
     public static string Of(string text, int maximum = Maximum)
     {
         var result = new StringBuilder(Math.Min(text.Length, maximum));

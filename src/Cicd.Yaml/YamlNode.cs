@@ -1,7 +1,7 @@
-namespace Cicd.Policy.Internal;
+namespace Cicd.Yaml;
 
 /// <summary>A node of a YAML document.</summary>
-internal abstract record YamlNode(YamlPlace Place)
+public abstract record YamlNode(YamlPlace Place)
 {
     /// <summary>What the node is, for messages.</summary>
     public abstract string Describe();

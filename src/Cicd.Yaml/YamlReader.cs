@@ -1,13 +1,13 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Cicd.Policy.Internal;
+namespace Cicd.Yaml;
 
 /// <summary>
 /// Reads one YAML document into nodes with places. Anchors, aliases, tags and keys that are no text are refused: they let a
-/// few bytes stand for very many, and let a policy say something else than what a person reads in its lines.
+/// few bytes stand for very many, and let a file say something else than what a person reads in its lines.
 /// </summary>
-internal sealed class YamlReader
+public sealed class YamlReader
 {
     private const int MaximumDepth = 16;
     private const int MaximumNodes = 20_000;
@@ -41,13 +41,13 @@ internal sealed class YamlReader
         parser.Consume<StreamStart>();
         if (!parser.TryConsume<DocumentStart>(out _))
         {
-            throw new YamlProblemException(new(1, 1), "The file is empty. A policy begins with 'apiVersion: cicd/v1'.");
+            throw new YamlProblemException(new(1, 1), "The file is empty. It begins with 'apiVersion: cicd/v1'.");
         }
 
         var document = ReadNode(0);
         parser.Consume<DocumentEnd>();
         return parser.TryConsume<DocumentStart>(out var next)
-            ? throw new YamlProblemException(PlaceOf(next.Start), "A second document begins here. Put each policy into a file of its own, so that its name and digest stand for it alone.")
+            ? throw new YamlProblemException(PlaceOf(next.Start), "A second document begins here. Put each document into a file of its own, so that the digest of the file stands for it alone.")
             : document;
     }
 
@@ -62,12 +62,12 @@ internal sealed class YamlReader
 
         if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
         {
-            throw new YamlProblemException(place, "Anchors (&) and aliases (*) are not allowed in policies. Write the value where it is meant; quote text that begins with one of these signs.");
+            throw new YamlProblemException(place, "Anchors (&) and aliases (*) are not allowed here. Write the value where it is meant; quote text that begins with one of these signs.");
         }
 
         if (current is NodeEvent { Tag.IsEmpty: false })
         {
-            throw new YamlProblemException(place, "Tags (!) are not allowed in policies. Quote text that begins with this sign.");
+            throw new YamlProblemException(place, "Tags (!) are not allowed here. Quote text that begins with this sign.");
         }
 
         return current switch

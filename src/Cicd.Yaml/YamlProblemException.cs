@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cicd.Policy.Internal;
+namespace Cicd.Yaml;
 
 /// <summary>The text is not YAML, or not of the plain kind that policies are written in.</summary>
 [SuppressMessage("Design", "CA1064", Justification = "It never leaves the reader, which makes a problem of it.")]
-internal sealed class YamlProblemException(YamlPlace place, string message) : Exception(message)
+public sealed class YamlProblemException(YamlPlace place, string message) : Exception(message)
 {
+    /// <summary>Where.</summary>
     public YamlPlace Place { get; } = place;
 }
