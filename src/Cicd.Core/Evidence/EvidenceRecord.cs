@@ -20,6 +20,9 @@ public abstract record EvidenceRecord(string Source)
     /// <summary>The files it was read from or written to, below the root of the run, with forward slashes.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>The artifacts it is about; none where it is about the sources of the run.</summary>
+    public IReadOnlyList<Artifact> Subjects { get; init; } = [];
+
     /// <summary>How long the check took.</summary>
     public TimeSpan Duration { get; init; }
 }
