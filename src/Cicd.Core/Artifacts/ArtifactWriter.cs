@@ -19,11 +19,23 @@ public sealed class ArtifactWriter(string root, Redactor redactor)
     public async Task<Sha256Digest> WriteTextAsync(string path, string text, CancellationToken cancellationToken)
     {
         var bytes = Utf8.GetBytes(redactor.Redact(text));
-        await WriteBytesAsync(Path.GetFullPath(path, root), bytes, cancellationToken);
-        return Sha256Digest.Of(bytes);
+        return await WriteBytesAsync(path, bytes, cancellationToken);
     }
 
-    private static async Task WriteBytesAsync(string path, byte[] bytes, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes bytes as they are and returns their digest: for what a signature or a digest covers, which redaction would
+    /// break. The caller has made sure that they hold no secret, with <see cref="Redactor.Redact(string)"/> before they were signed.
+    /// </summary>
+    /// <param name="path">The file; below the root if relative.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="cancellationToken">Cancels before the file is replaced, never halfway.</param>
+    public async Task<Sha256Digest> WriteBytesAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        await ReplaceAsync(Path.GetFullPath(path, root), bytes, cancellationToken);
+        return Sha256Digest.Of(bytes.Span);
+    }
+
+    private static async Task ReplaceAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         var directory = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(directory);

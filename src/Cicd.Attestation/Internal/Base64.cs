@@ -1,0 +1,37 @@
+using System.Buffers.Text;
+
+namespace Cicd.Attestation.Internal;
+
+/// <summary>Base64 in the standard or the URL-safe alphabet (RFC 4648, sections 4 and 5), one text in one of them and each value in one form.</summary>
+internal static class Base64
+{
+    /// <summary>The bytes, or null if the text is not base64. Padding may be left out, as is usual for the URL-safe alphabet.</summary>
+    public static byte[]? Decode(string text)
+    {
+        var digits = text.AsSpan();
+        if (digits.Length % 4 == 0 && digits.EndsWith("="))
+        {
+            digits = digits[..^(digits.EndsWith("==") ? 2 : 1)];
+        }
+
+        var isUrlSafe = digits.ContainsAny('-', '_');
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiLetterOrDigit(digit) && (isUrlSafe ? digit is not ('-' or '_') : digit is not ('+' or '/')))
+            {
+                return null;
+            }
+        }
+
+        var urlSafe = isUrlSafe ? digits.ToString() : digits.ToString().Replace('+', '-').Replace('/', '_');
+        if (urlSafe.Length % 4 == 1)
+        {
+            return null;
+        }
+
+        var bytes = Base64Url.DecodeFromChars(urlSafe);
+
+        // Bits that the last digit holds beyond the last byte must be zero (section 3.5): else two texts mean the same bytes.
+        return Base64Url.EncodeToString(bytes) == urlSafe ? bytes : null;
+    }
+}

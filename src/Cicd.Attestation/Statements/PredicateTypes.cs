@@ -1,0 +1,47 @@
+namespace Cicd.Attestation;
+
+/// <summary>The kinds of claims, each with the URI that statements carry and the short name that trust files may use.</summary>
+public static class PredicateTypes
+{
+    /// <summary>Everything a run attempted and every statement it made. Ours; see the manifest of a run for its fields. Short name: <c>manifest</c>.</summary>
+    public const string Manifest = "urn:cicd:predicate:run-manifest:v1";
+
+    /// <summary>What a check of a run saw. Ours. Short name: <c>evidence</c>.</summary>
+    public const string Evidence = "urn:cicd:predicate:evidence:v1";
+
+    /// <summary>How an artifact was built (SLSA provenance v1). Short name: <c>provenance</c>.</summary>
+    public const string Provenance = "https://slsa.dev/provenance/v1";
+
+    /// <summary>A CycloneDX bill of materials. Short name: <c>sbom</c>.</summary>
+    public const string CycloneDx = "https://cyclonedx.org/bom";
+
+    /// <summary>The result of tests (in-toto test-result v0.1). Short name: <c>tests</c>.</summary>
+    public const string TestResult = "https://in-toto.io/attestation/test-result/v0.1";
+
+    /// <summary>Findings as SARIF 2.1.0. Short name: <c>sarif</c>.</summary>
+    public const string Sarif = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
+
+    /// <summary>A decision of the gate (SLSA verification summary v1). Short name: <c>decision</c>.</summary>
+    public const string Decision = "https://slsa.dev/verification_summary/v1";
+
+    private static readonly (string Name, string Uri)[] All =
+    [
+        ("manifest", Manifest),
+        ("evidence", Evidence),
+        ("provenance", Provenance),
+        ("sbom", CycloneDx),
+        ("tests", TestResult),
+        ("sarif", Sarif),
+        ("decision", Decision),
+    ];
+
+    /// <summary>The short names.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(type => type.Name)];
+
+    /// <summary>The short name of a type; the URI itself where it has none.</summary>
+    public static string NameOf(string uri) => Array.Find(All, type => type.Uri == uri).Name ?? uri;
+
+    /// <summary>The URI that a short name stands for; an absolute URI stands for itself; else null.</summary>
+    public static string? Find(string nameOrUri) =>
+        Array.Find(All, type => type.Name == nameOrUri).Uri ?? (Uri.TryCreate(nameOrUri, UriKind.Absolute, out _) ? nameOrUri : null);
+}
