@@ -16,6 +16,7 @@ public sealed class SbomDocument(Bom bom)
     private static readonly JsonTypeInfo<Bom> Form = (JsonTypeInfo<Bom>)new JsonSerializerOptions(BomJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = BomJson.Default.WithAddedModifier(BomLists.RefuseNulls),
     }.GetTypeInfo(typeof(Bom));
 
     /// <summary>The bill of materials.</summary>

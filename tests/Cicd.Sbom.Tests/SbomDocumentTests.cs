@@ -46,6 +46,11 @@ public sealed class SbomDocumentTests
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"version\":1,\"version\":2}")]
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"x\":{\"y\":1,\"y\":2}}")]
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[null]}")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"type\":\"library\",\"name\":null}]}")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"dependencies\":[{\"ref\":\"a\",\"dependsOn\":[null]}]}")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"metadata\":{\"tools\":[null]}}")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"type\":\"library\",\"name\":\"a\",\"evidence\":{\"identity\":[null]}}]}")]
     public void What_is_no_document_is_an_error_of_one_line_that_names_the_source(string text)
     {
         var error = Assert.Throws<PipelineException>(() => SbomDocument.Parse(text, "dir/x.cdx.json"));

@@ -28,8 +28,20 @@ public sealed class Bom
     /// <summary>The components.</summary>
     public IList<BomComponent>? Components { get; set; }
 
+    /// <summary>Where there is more about the document.</summary>
+    public IList<BomExternalReference>? ExternalReferences { get; set; }
+
     /// <summary>Which component needs which.</summary>
     public IList<BomDependency>? Dependencies { get; set; }
+
+    /// <summary>How complete the document is, part by part.</summary>
+    public IList<BomComposition>? Compositions { get; set; }
+
+    /// <summary>Known vulnerabilities, and what they mean for what is described.</summary>
+    public IList<BomVulnerability>? Vulnerabilities { get; set; }
+
+    /// <summary>Named values of no further meaning to the specification (since 1.5).</summary>
+    public IList<BomProperty>? Properties { get; set; }
 
     /// <summary>All further fields.</summary>
     [JsonExtensionData]

@@ -12,6 +12,9 @@ public sealed class BomDependency
     /// <summary>The <c>bom-ref</c> of each component it needs directly; absent if it needs none.</summary>
     public IList<string>? DependsOn { get; set; }
 
+    /// <summary>The <c>bom-ref</c> of each specification it implements (since 1.6).</summary>
+    public IList<string>? Provides { get; set; }
+
     /// <summary>All further fields.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Other { get; set; }

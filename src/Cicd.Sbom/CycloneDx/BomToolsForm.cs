@@ -9,19 +9,25 @@ internal sealed class BomToolsForm : JsonConverter<BomTools>
 {
     public override BomTools? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.StartArray
-            ? new BomTools { Legacy = JsonSerializer.Deserialize(ref reader, Form<JsonElement>(options)) }
+            ? new BomTools { Legacy = List(JsonSerializer.Deserialize(ref reader, Form<List<BomTool>>(options))) }
             : JsonSerializer.Deserialize(ref reader, Form<BomTools>(options));
 
     public override void Write(Utf8JsonWriter writer, BomTools value, JsonSerializerOptions options)
     {
         if (value.Legacy is { } legacy)
         {
-            legacy.WriteTo(writer);
+            JsonSerializer.Serialize(writer, [.. legacy], Form<List<BomTool>>(options));
         }
         else
         {
             JsonSerializer.Serialize(writer, value, Form<BomTools>(options));
         }
+    }
+
+    private static List<BomTool>? List(List<BomTool>? tools)
+    {
+        BomLists.Check(tools, "tools");
+        return tools;
     }
 
     private static JsonTypeInfo<T> Form<T>(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
