@@ -6,7 +6,7 @@ namespace Cicd.Git;
 public static class GitRepository
 {
     /// <summary>
-    /// Reads the commit, the branch, the origin and whether the tree differs from the commit (untracked files count, ignored
+    /// Reads the commit and its time, the branch, the origin and whether the tree differs from the commit (untracked files count, ignored
     /// ones do not; submodules count). What cannot be told is null: without git, without a repository, or where git refuses
     /// a repository of another owner (<c>safe.directory</c>), all of it is.
     /// </summary>
@@ -24,7 +24,8 @@ public static class GitRepository
 
         try
         {
-            return await new WorkTree(directory, runner, Submodules.MaximumDepth).ReadAsync(cancellationToken);
+            var revision = await new WorkTree(directory, runner, Submodules.MaximumDepth).ReadAsync(cancellationToken);
+            return revision.Commit is null ? revision : revision with { CommittedAt = await CommitTime.ReadAsync(new GitProgram(directory, runner), cancellationToken) };
         }
         catch (ProcessException)
         {

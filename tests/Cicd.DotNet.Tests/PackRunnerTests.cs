@@ -4,7 +4,7 @@ namespace Cicd.DotNet.Tests;
 
 public sealed class PackRunnerTests : IDisposable
 {
-    private readonly Repository repository = new();
+    private Repository repository = new();
 
     public void Dispose() => repository.Dispose();
 
@@ -50,6 +50,32 @@ public sealed class PackRunnerTests : IDisposable
         await PackAsync(("A.Lib", "1.0.0"));
 
         Assert.Contains("-p:WarnOnPackingNonPackableProject=false", Assert.Single(repository.Processes.Commands).Arguments);
+    }
+
+    [Fact]
+    public async Task Packages_of_a_clean_commit_are_dated_by_it()
+    {
+        StandAt(isDirty: false);
+
+        await PackAsync(("A.Lib", "1.0.0"));
+
+        Assert.Equal("1700000000", Assert.Single(repository.Processes.Commands).Environment["SOURCE_DATE_EPOCH"]);
+    }
+
+    [Fact]
+    public async Task Packages_of_changed_sources_are_not_dated_by_the_commit()
+    {
+        StandAt(isDirty: true);
+
+        await PackAsync(("A.Lib", "1.0.0"));
+
+        Assert.DoesNotContain("SOURCE_DATE_EPOCH", Assert.Single(repository.Processes.Commands).Environment.Keys);
+    }
+
+    private void StandAt(bool isDirty)
+    {
+        repository.Dispose();
+        repository = new(new SourceRevision(null, "c0ffee", "main", isDirty) { CommittedAt = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000) });
     }
 
     private async Task<PackedPackages> PackAsync(params (string Id, string Version)[] packages)

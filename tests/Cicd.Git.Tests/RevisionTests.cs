@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Cicd.Git.Tests;
 
 public sealed class RevisionTests : IDisposable
@@ -11,17 +13,27 @@ public sealed class RevisionTests : IDisposable
     {
         var commit = repository.Commit();
 
-        Assert.Equal(new SourceRevision(null, commit, "main", IsDirty: false), await repository.ReadAsync());
+        Assert.Equal(new SourceRevision(null, commit, "main", IsDirty: false), await repository.ReadAsync() with { CommittedAt = null });
     }
 
     [Fact]
-    public async Task Two_processes_are_enough()
+    public async Task The_time_of_the_commit_is_read()
+    {
+        repository.Commit();
+
+        var seconds = long.Parse(repository.Git("show", "--no-patch", "--format=%ct").Trim(), CultureInfo.InvariantCulture);
+
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(seconds), (await repository.ReadAsync()).CommittedAt);
+    }
+
+    [Fact]
+    public async Task Three_processes_are_enough()
     {
         repository.Commit();
 
         await repository.ReadAsync();
 
-        Assert.Equal(2, repository.Runner.Commands.Count);
+        Assert.Equal(3, repository.Runner.Commands.Count);
     }
 
     [Fact]
@@ -40,7 +52,7 @@ public sealed class RevisionTests : IDisposable
         var commit = repository.Commit();
         repository.Git("checkout", "--quiet", "--detach");
 
-        Assert.Equal(new SourceRevision(null, commit, null, IsDirty: false), await repository.ReadAsync());
+        Assert.Equal(new SourceRevision(null, commit, null, IsDirty: false), await repository.ReadAsync() with { CommittedAt = null });
     }
 
     [Fact]
@@ -129,6 +141,6 @@ public sealed class RevisionTests : IDisposable
 
         var revision = await GitRepository.ReadRevisionAsync(linked, new SystemProcessRunner(), CancellationToken.None);
 
-        Assert.Equal(new SourceRevision(null, commit, "side", IsDirty: false), revision);
+        Assert.Equal(new SourceRevision(null, commit, "side", IsDirty: false), revision with { CommittedAt = null });
     }
 }

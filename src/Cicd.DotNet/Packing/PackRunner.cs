@@ -12,7 +12,14 @@ internal sealed class PackRunner(DotNetCli dotnet, string task)
         var scratch = Scratch.Fresh(Path.Combine(runtime.Run.StateDirectory, "pack", Scratch.NameOf(task)));
         try
         {
-            await dotnet.PackAsync(settings with { Output = scratch, Properties = Quiet(settings.Properties) }, cancellationToken);
+            await dotnet.PackAsync(
+                settings with
+                {
+                    Output = scratch,
+                    Properties = Quiet(settings.Properties),
+                    Environment = await SourceDate.AddAsync(settings.Environment, runtime.Run.Revision, cancellationToken),
+                },
+                cancellationToken);
             if (!Directory.EnumerateFiles(scratch).Any(path => IsPackage(path) && !IsSymbols(path)))
             {
                 runtime.Log.Information("No package was made: no project is packable (IsPackable).");

@@ -3,10 +3,11 @@ namespace Cicd.DotNet.Tests;
 /// <summary>A directory with a run in it, removed afterwards.</summary>
 internal sealed class Repository : IDisposable
 {
-    public Repository()
+    public Repository(SourceRevision? revision = null)
     {
         Directory.CreateDirectory(Root);
-        Runtime = new PipelineRuntime(new RunInfo("run-1", Root), Redactor, Evidence, new TaskLog(Redactor, Log.Add));
+        var run = new RunInfo("run-1", Root) { Revision = Task.FromResult(revision ?? SourceRevision.Unknown) };
+        Runtime = new PipelineRuntime(run, Redactor, Evidence, new TaskLog(Redactor, Log.Add));
         Dotnet = new DotNetCli(Processes, Runtime);
     }
 
