@@ -46,6 +46,8 @@ public sealed class SbomDocumentTests
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"version\":1,\"version\":2}")]
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"x\":{\"y\":1,\"y\":2}}")]
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"x\":\"\\ud800\"}")]
+    [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"serialNumber\":\"\\uDC00\"}")]
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[null]}")]
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[{\"type\":\"library\",\"name\":null}]}")]
     [InlineData("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"dependencies\":[{\"ref\":\"a\",\"dependsOn\":[null]}]}")]
