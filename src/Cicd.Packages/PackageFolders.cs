@@ -12,19 +12,17 @@ public sealed class PackageFolders(IReadOnlyList<string> folders)
     /// null if no folder has the package.
     /// </summary>
     /// <exception cref="PipelineException">The note is there but is no digest, or cannot be read.</exception>
-    public string? FindSha512(PackageIdentity package)
+    public string? FindSha512(PackageIdentity package) =>
+        Find(package, (resolver, version) => resolver.GetHashPath(package.Id, version)) is { } path ? ReadHash(path) : null;
+
+    /// <summary>The package's <c>.nuspec</c>, in the directory it was unpacked to; null if no folder has the package.</summary>
+    public string? FindManifest(PackageIdentity package) =>
+        Find(package, (resolver, version) => resolver.GetManifestFilePath(package.Id, version));
+
+    private string? Find(PackageIdentity package, Func<VersionFolderPathResolver, NuGetVersion, string> place)
     {
         var version = NuGetVersion.Parse(package.Version);
-        foreach (var folder in folders)
-        {
-            var path = new VersionFolderPathResolver(folder).GetHashPath(package.Id, version);
-            if (File.Exists(path))
-            {
-                return ReadHash(path);
-            }
-        }
-
-        return null;
+        return folders.Select(folder => place(new VersionFolderPathResolver(folder), version)).FirstOrDefault(File.Exists);
     }
 
     private static string ReadHash(string path)

@@ -85,7 +85,7 @@ internal sealed class AssetsGraphBuilder
 
     private void AddLibrary(LockFileTargetLibrary library, string path)
     {
-        if (library.Name is null || !IsPackageId(library.Name) || library.Version is null)
+        if (library.Name is null || !PackageIds.IsValid(library.Name) || library.Version is null)
         {
             throw new PipelineException($"{path} cannot be read: '{library.Name}' in target '{target.Name}' is not a package id with a version. Run 'dotnet restore' to write it anew.");
         }
@@ -167,10 +167,4 @@ internal sealed class AssetsGraphBuilder
 
         return start;
     }
-
-    private static bool IsPackageId(string id) =>
-        id.Length is > 0 and <= 256
-        && id[0] != '.'
-        && !id.Contains("..", StringComparison.Ordinal)
-        && id.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
 }
