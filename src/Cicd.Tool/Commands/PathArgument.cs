@@ -8,7 +8,15 @@ internal static class PathArgument
     public static Argument<string> Create()
     {
         var argument = new Argument<string>("PATH") { Description = "A solution, a project or a directory", DefaultValueFactory = _ => "." };
-        argument.Validators.Add(result => Check(result, result.GetValueOrDefault<string>(), path => !File.Exists(path) && !Directory.Exists(path), "There is no file or directory '{0}'."));
+        argument.Validators.Add(result => Check(result, result.GetValueOrDefault<string>(), path => !System.IO.File.Exists(path) && !Directory.Exists(path), "There is no file or directory '{0}'."));
+        return argument;
+    }
+
+    /// <summary>A file that must be there.</summary>
+    public static Argument<string> File(string name, string description)
+    {
+        var argument = new Argument<string>(name) { Description = description };
+        argument.Validators.Add(result => Check(result, result.GetValueOrDefault<string>(), path => !System.IO.File.Exists(path), "There is no file '{0}'."));
         return argument;
     }
 

@@ -11,7 +11,8 @@ internal static class SbomCommand
         var output = PathArgument.Output();
         var name = new Option<string?>("--name") { Description = "The name of what the document describes. Default: that of the solution, project or directory", HelpName = "NAME" };
         var version = new Option<string?>("--component-version") { Description = "Its version. Default: 0.0.0", HelpName = "VERSION" };
-        var command = new Command("sbom", "Writes the CycloneDX software bill of materials of restored sources") { path, output, name, version };
+        var command = new Command("sbom", "Writes the CycloneDX software bill of materials of restored sources; its verbs judge and compare such documents") { path, output, name, version };
+        command.Subcommands.Add(SbomValidateCommand.Create());
         command.SetAction((parsed, _) => ToolSession.RunAsync(
             parsed.GetRequiredValue(path),
             (session, token) => RunAsync(session, parsed.GetRequiredValue(path), parsed.GetValue(name), parsed.GetValue(version), parsed.GetValue(output), token)));
