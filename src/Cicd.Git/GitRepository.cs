@@ -33,6 +33,33 @@ public static class GitRepository
         }
     }
 
+    /// <summary>
+    /// Lists the files that are sources: those git keeps and those beside them that it does not ignore, submodules included.
+    /// What is untracked in <c>bin</c>, <c>obj</c> and <c>node_modules</c>, or in <c>artifacts</c> and <c>.cicd</c> at the top, is not a source.
+    /// </summary>
+    /// <param name="root">A directory in the work tree.</param>
+    /// <param name="runner">Runs git; its output is logged at <see cref="LogLevel.Diagnostic"/>.</param>
+    /// <param name="cancellationToken">Ends git.</param>
+    /// <returns>Paths below the directory; null without git, without a repository, or where git refuses it.</returns>
+    public static async Task<IReadOnlyList<string>?> ListSourcesAsync(string root, IProcessRunner runner, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        var directory = Path.GetFullPath(root);
+        if (!IsInWorkTree(directory))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await new SourceFiles(directory, runner, Submodules.MaximumDepth).ListAsync(cancellationToken);
+        }
+        catch (ProcessException)
+        {
+            return null;
+        }
+    }
+
     // Asked here so that git is not started, and writes no error, where there is nothing to read.
     private static bool IsInWorkTree(string directory)
     {

@@ -33,6 +33,9 @@ public sealed class PipelineHostBuilder
     public PipelineHostBuilder ConfigureServices(Action<IServiceCollection> configure) =>
         With(settings with { Services = [.. settings.Services, configure] });
 
+    /// <summary>Names what keeps the evidence of the run. Default: each record becomes a plain file, and nothing is signed.</summary>
+    public PipelineHostBuilder UseEvidenceStore(IEvidenceStoreFactory factory) => With(settings with { EvidenceStore = factory });
+
     /// <summary>Names the root directory of the run, below the current directory if relative. <c>--working</c> on the command line wins.</summary>
     public PipelineHostBuilder UseWorkingDirectory(string path) => With(settings with { WorkingDirectory = path });
 

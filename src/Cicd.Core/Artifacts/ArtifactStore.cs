@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 
 namespace Cicd;
 
@@ -12,6 +11,7 @@ namespace Cicd;
 public sealed class ArtifactStore(string root, string sealedDirectory)
 {
     private readonly ConcurrentDictionary<string, Artifact> artifacts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Sha256Digest, TreeListing> directories = new();
 
     /// <summary>The artifacts of the run, ordered by name.</summary>
     public IReadOnlyList<Artifact> All => [.. artifacts.Values.OrderBy(artifact => artifact.Name, StringComparer.Ordinal)];
@@ -21,39 +21,47 @@ public sealed class ArtifactStore(string root, string sealedDirectory)
     public async Task<Artifact> AddFileAsync(string path, ArtifactKind kind, CancellationToken cancellationToken)
     {
         var full = Path.GetFullPath(path, root);
-        Directory.CreateDirectory(sealedDirectory);
-        var temporary = Path.Combine(sealedDirectory, $".{Guid.NewGuid():N}.tmp");
+        var (digest, size) = await SealAsync(full, cancellationToken);
+        return Keep(new Artifact(NameOf(full), kind, digest, size));
+    }
+
+    /// <summary>
+    /// Seals all files of a directory as one artifact, whose digest is that of the tree (<see cref="TreeDigest"/>). Adding the same
+    /// directory again replaces what it was.
+    /// </summary>
+    /// <exception cref="PipelineException">There is no such directory, it has no files, or has links or files that no digest is defined for; the message names them.</exception>
+    public async Task<Artifact> AddDirectoryAsync(string path, ArtifactKind kind, CancellationToken cancellationToken)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, root));
+        var files = new ConcurrentBag<TreeFile>();
         try
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            long size = 0;
-            await using (var source = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan))
-            await using (var target = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            await Parallel.ForEachAsync(new TreeWalk(full).Files(), cancellationToken, async (file, stop) =>
             {
-                var buffer = new byte[81920];
-                int read;
-                while ((read = await source.ReadAsync(buffer, cancellationToken)) > 0)
-                {
-                    hash.AppendData(buffer, 0, read);
-                    await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                    size += read;
-                }
-            }
-
-            var digest = Sha256Digest.FromBytes(hash.GetHashAndReset());
-            File.Move(temporary, SealedPath(digest), overwrite: true);
-            var artifact = new Artifact(Path.GetRelativePath(root, full).Replace('\\', '/'), kind, digest, size);
-            artifacts[artifact.Name] = artifact;
-            return artifact;
+                var (digest, size) = await SealAsync(Path.Combine(full, file), stop);
+                files.Add(new TreeFile(TreeListing.Slashed(file), digest, size));
+            });
         }
-        finally
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            throw new PipelineException($"{full} cannot be read: {exception.Message}", exception);
         }
+
+        if (files.IsEmpty)
+        {
+            throw new PipelineException($"{full} has no files, so it is no artifact.");
+        }
+
+        var listing = TreeListing.Of(files);
+        directories[listing.Digest] = listing;
+        return Keep(new Artifact(NameOf(full), kind, listing.Digest, listing.Size));
     }
 
     /// <summary>Records an artifact that lies elsewhere and is addressed by its digest, such as a container image.</summary>
     public void Add(Artifact artifact) => artifacts[artifact.Name] = artifact;
+
+    /// <summary>Whether the digest of an artifact is that of a directory tree, which was sealed in this run.</summary>
+    public bool IsDirectory(Artifact artifact) => directories.ContainsKey(artifact.Digest);
 
     /// <summary>Opens the sealed copy of an artifact, after its digest was compared once more.</summary>
     /// <exception cref="PipelineException">There is no sealed copy, or it was changed.</exception>
@@ -62,7 +70,9 @@ public sealed class ArtifactStore(string root, string sealedDirectory)
         var path = SealedPath(artifact.Digest);
         if (!File.Exists(path))
         {
-            throw new PipelineException($"Artifact {artifact.Name} ({artifact.Digest}) has no sealed copy in this run.");
+            throw new PipelineException(directories.ContainsKey(artifact.Digest)
+                ? $"Artifact {artifact.Name} is a directory: open it with {nameof(OpenSealedDirectory)}."
+                : $"Artifact {artifact.Name} ({artifact.Digest}) has no sealed copy in this run.");
         }
 
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous);
@@ -75,6 +85,36 @@ public sealed class ArtifactStore(string root, string sealedDirectory)
         stream.Position = 0;
         return stream;
     }
+
+    /// <summary>Opens a sealed directory; each file's digest is compared once more when it is opened.</summary>
+    /// <exception cref="PipelineException">No such directory was sealed in this run.</exception>
+    public SealedDirectory OpenSealedDirectory(Artifact artifact) => directories.TryGetValue(artifact.Digest, out var listing)
+        ? new SealedDirectory(this, artifact, listing)
+        : throw new PipelineException($"Artifact {artifact.Name} ({artifact.Digest}) is no directory that was sealed in this run.");
+
+    private Artifact Keep(Artifact artifact)
+    {
+        artifacts[artifact.Name] = artifact;
+        return artifact;
+    }
+
+    private async Task<(Sha256Digest Digest, long Size)> SealAsync(string path, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(sealedDirectory);
+        var temporary = Path.Combine(sealedDirectory, $".{Guid.NewGuid():N}.tmp");
+        try
+        {
+            var (digest, size) = await FileContent.CopyAsync(path, temporary, cancellationToken);
+            File.Move(temporary, SealedPath(digest), overwrite: true);
+            return (digest, size);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private string NameOf(string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 
     private string SealedPath(Sha256Digest digest) => Path.Combine(sealedDirectory, digest.Hex);
 }

@@ -24,6 +24,9 @@ public sealed record EngineOptions
     /// <summary>How long clean-up may take once the run is cancelled: <c>Finally</c> and teardown together.</summary>
     public TimeSpan CleanupTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long the evidence of the run may take to be completed once everything else has ended.</summary>
+    public TimeSpan EvidenceTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The exit code of a run that is cancelled, asked once it has ended.</summary>
     public Func<int> CancelledExitCode { get; init; } = static () => ExitCodes.Interrupted;
 

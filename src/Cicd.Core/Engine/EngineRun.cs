@@ -46,7 +46,7 @@ internal sealed class EngineRun : IDisposable
         var failure = setUp ?? results.FirstOrDefault(result => result is { Exception: not null, IsTolerated: false })?.Exception;
         var exitCode = ExitCode(results, setUp is not null);
         await TryAsync("Teardown", hooks => hooks.TeardownAsync(new TeardownInfo(plan, exitCode == ExitCodes.Succeeded, failure), cleanup.Token), cleanup.Token);
-        return Finish(results, cancellation.IsCancellationRequested ? options.CancelledExitCode() : exitCode);
+        return await FinishAsync(results, cancellation.IsCancellationRequested ? options.CancelledExitCode() : exitCode);
     }
 
     public void Dispose()
@@ -122,7 +122,7 @@ internal sealed class EngineRun : IDisposable
         };
     }
 
-    private RunResult Finish(IReadOnlyList<TaskResult> results, int exitCode)
+    private async Task<RunResult> FinishAsync(IReadOnlyList<TaskResult> results, int exitCode)
     {
         var duration = options.Time.GetElapsedTime(started);
         var busy = results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.Duration);
@@ -134,7 +134,28 @@ internal sealed class EngineRun : IDisposable
             Parallelism = duration > TimeSpan.Zero ? busy / duration : 0,
         };
 
+        result = await WithEvidenceAsync(result);
         observers.RunFinished(result);
         return result;
+    }
+
+    // However the run ended: a run of which no manifest tells must not look like one that did not happen.
+    private async Task<RunResult> WithEvidenceAsync(RunResult result)
+    {
+        using var bound = new CancellationTokenSource(options.EvidenceTimeout, options.Time);
+        try
+        {
+            return result with { Evidence = await runtime.Evidence.CompleteAsync(result, runtime.Artifacts.All, bound.Token).WaitAsync(bound.Token) };
+        }
+        catch (Exception exception)
+        {
+            var reason = bound.IsCancellationRequested ? FormattableString.Invariant($"it took longer than {options.EvidenceTimeout.TotalSeconds:0.#} s") : Failure.Reason(exception);
+            var text = runtime.Redactor.Redact($"The evidence of the run could not be completed: {reason}");
+            return result with
+            {
+                Errors = [.. result.Errors, text],
+                ExitCode = result.ExitCode is ExitCodes.Succeeded or ExitCodes.TaskFailed or ExitCodes.GateDenied ? ExitCodes.EvidenceUnavailable : result.ExitCode,
+            };
+        }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class TaskGatekeeper(PipelineRuntime runtime, EngineOptions opti
         try
         {
             var run = runtime.Run;
-            var evidence = await runtime.Evidence.ReadAsync(run, cancellationToken);
+            var evidence = await runtime.CollectEvidenceAsync(cancellationToken);
             var destination = new GateDestination(task.Gated, task.Name, run.Environment);
             return await gate.DecideAsync(new GateRequest(run, destination, runtime.Artifacts.All, evidence), cancellationToken)
                 ?? GateDecision.Denied("The gate gave no decision.");

@@ -25,4 +25,12 @@ public abstract record EvidenceRecord(string Source)
 
     /// <summary>How long the check took.</summary>
     public TimeSpan Duration { get; init; }
+
+    /// <summary>Whether this run made the check or observed another's. The record itself does not say so: who reads it does.</summary>
+    [JsonIgnore]
+    public CheckOrigin Origin { get; init; } = CheckOrigin.Executed;
+
+    /// <summary>The id of the key whose signature vouches for an observed record.</summary>
+    [JsonIgnore]
+    public string? SignedBy { get; init; }
 }

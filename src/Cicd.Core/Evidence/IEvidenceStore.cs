@@ -8,4 +8,17 @@ public interface IEvidenceStore
 
     /// <summary>All verified records for the given run, in the order they were made.</summary>
     Task<IReadOnlyList<EvidenceRecord>> ReadAsync(RunInfo run, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// States where the artifacts come from, as far as that was not stated yet. Called before each judgement of the gate; a store that
+    /// makes no statements does nothing.
+    /// </summary>
+    Task AttestAsync(RunInfo run, IReadOnlyList<Artifact> artifacts, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>States how the run went, once it has ended in whatever way, and tells what was stated in all. A store that makes no statements tells nothing.</summary>
+    /// <param name="result">How the run ended.</param>
+    /// <param name="artifacts">All that it made.</param>
+    /// <param name="cancellationToken">Gives up when the time for it is over.</param>
+    Task<EvidenceSummary?> CompleteAsync(RunResult result, IReadOnlyList<Artifact> artifacts, CancellationToken cancellationToken) =>
+        Task.FromResult<EvidenceSummary?>(null);
 }

@@ -10,6 +10,7 @@ public sealed class ParameterBinder
     private readonly ParameterInputs inputs;
     private readonly Redactor redactor;
     private readonly Dictionary<string, object> values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<string, string> given = new(StringComparer.Ordinal);
     private readonly HashSet<string> invalid = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<PipelineProblem> problems = [];
     private readonly ILookup<Type, (Parameter Parameter, ParameterDeclaration Declaration)> byOwner;
@@ -38,6 +39,9 @@ public sealed class ParameterBinder
 
     /// <summary>What is wrong with the values that are given.</summary>
     public IReadOnlyList<PipelineProblem> Problems => problems;
+
+    /// <summary>The values that are given, as text, by the parameters' names; several values of one are separated by semicolons. Those of secrets are not among them.</summary>
+    public IReadOnlyDictionary<string, string> Given => given;
 
     /// <summary>The required parameters that have no value though the context or one of the tasks needs them.</summary>
     /// <param name="tasks">The names of the planned tasks.</param>
@@ -141,6 +145,11 @@ public sealed class ParameterBinder
 
             var value = parameter.Type.ParseAll(source.Texts);
             values[parameter.Name] = value;
+            if (!parameter.IsSecret)
+            {
+                given[parameter.Name] = string.Join(';', source.Texts);
+            }
+
             foreach (var error in parameter.Declarations.SelectMany(declaration => ParameterValidation.Check(declaration, value)).Distinct())
             {
                 Reject(parameter, source, $"The value is not allowed: {error}");

@@ -20,6 +20,9 @@ public class PipelineContext
     /// <summary>The artifacts of the run.</summary>
     public ArtifactStore Artifacts => Runtime.Artifacts;
 
+    /// <summary>What the artifacts are made from.</summary>
+    public RunMaterials Materials => Runtime.Materials;
+
     /// <summary>Writes files atomically and without secrets.</summary>
     public ArtifactWriter Files => Runtime.Files;
 

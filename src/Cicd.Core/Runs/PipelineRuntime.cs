@@ -21,7 +21,10 @@ public sealed class PipelineRuntime(RunInfo run, Redactor redactor, IEvidenceSto
     public IEvidenceStore Evidence { get; } = evidence;
 
     /// <summary>The artifacts of the run.</summary>
-    public ArtifactStore Artifacts { get; } = new(run.Root, Path.Combine(run.StateDirectory, "sealed", run.Id));
+    public ArtifactStore Artifacts { get; init; } = new(run.Root, Path.Combine(run.StateDirectory, "sealed", run.Id));
+
+    /// <summary>What the artifacts are made from.</summary>
+    public RunMaterials Materials { get; init; } = new();
 
     /// <summary>Writes files atomically and without secrets.</summary>
     public ArtifactWriter Files { get; } = new(run.Root, redactor);
@@ -51,6 +54,13 @@ public sealed class PipelineRuntime(RunInfo run, Redactor redactor, IEvidenceSto
 
         execution.HoldEvidence(record);
         return Task.CompletedTask;
+    }
+
+    /// <summary>States where the artifacts of the run come from, as far as there are any yet, and gives the evidence to judge them by.</summary>
+    public async Task<IReadOnlyList<EvidenceRecord>> CollectEvidenceAsync(CancellationToken cancellationToken)
+    {
+        await Evidence.AttestAsync(Run, Artifacts.All, cancellationToken);
+        return await Evidence.ReadAsync(Run, cancellationToken);
     }
 
     internal void Enter(TaskExecution? execution) => current.Value = execution;

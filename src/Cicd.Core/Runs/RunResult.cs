@@ -18,4 +18,7 @@ public sealed record RunResult(RunInfo Run, int ExitCode, TimeSpan Duration, IRe
 
     /// <summary>The time of all tasks together, divided by the duration of the run: how many ran at once on average.</summary>
     public double Parallelism { get; init; }
+
+    /// <summary>The statements that were made of the run's evidence, if the store makes any.</summary>
+    public EvidenceSummary? Evidence { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Cicd.Hosting;
 
 /// <summary>
@@ -26,7 +24,7 @@ public sealed class RunEvidenceStore(ArtifactWriter files) : IEvidenceStore
             records.Add((run.Id, evidence));
         }
 
-        var text = JsonSerializer.Serialize(evidence, EvidenceJson.Readable.EvidenceRecord) + "\n";
+        var text = EvidenceJson.Write(evidence) + "\n";
         await files.WriteTextAsync(Path.Combine(directory, $"{kind}-{number}.json"), text, cancellationToken);
     }
 

@@ -15,6 +15,8 @@ internal sealed record HostSettings
 
     public IReadOnlyList<Action<IServiceCollection>> Services { get; init; } = [];
 
+    public IEvidenceStoreFactory? EvidenceStore { get; init; }
+
     public string? WorkingDirectory { get; init; }
 
     public HostEnvironment? Environment { get; init; }

@@ -4,6 +4,27 @@ internal static class RunIdentity
 {
     private const int LongestProviderPart = 48;
 
+    /// <summary>The run as the provider, or the lack of one, tells it.</summary>
+    public static RunInfo Create(ICiProvider? provider, HostEnvironment environment, string root)
+    {
+        var now = environment.Time.GetUtcNow();
+        var identity = provider?.Identity;
+        var isCi = provider is not null || IsSet(environment.Variable("CI"));
+        return new RunInfo(NewId(provider, now), root)
+        {
+            StartedAt = now,
+            Provider = provider?.Name,
+            IsCi = isCi,
+            IsPullRequest = identity?.IsPullRequest == true,
+            BuilderId = identity?.BuilderId ?? BuilderOf(provider, isCi),
+        };
+    }
+
+    private static bool IsSet(string? variable) => !string.IsNullOrEmpty(variable) && !variable.Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    private static string BuilderOf(ICiProvider? provider, bool isCi) =>
+        provider is not null ? $"{RunInfo.CiBuilder}:{provider.Name}" : isCi ? RunInfo.CiBuilder : RunInfo.LocalBuilder;
+
     /// <summary>The provider's id of the run, if it has one, and a random part: a job that is run again is another run.</summary>
     public static string NewId(ICiProvider? provider, DateTimeOffset now)
     {

@@ -26,11 +26,12 @@ internal sealed class RunSession(
             validation.AddRange(binder.Missing(plan.Tasks.Select(planned => planned.Task.Name)));
         }
 
-        var runtime = CreateRuntime(provider, plan, renderer);
+        ServiceProvider? services = null;
+        var runtime = CreateRuntime(provider, plan, binder, renderer, () => services!.GetRequiredService<IProcessRunner>());
 #pragma warning disable CA2000 // The instances dispose of the services.
-        await using var instances = new TaskInstances(RunServices.Create(settings, environment, runtime), binder, runtime.Log);
+        services = RunServices.Create(settings, environment, runtime);
+        await using var instances = new TaskInstances(services, binder, runtime.Log);
 #pragma warning restore CA2000
-        var services = instances.Services;
         CheckServices(services, runtime.Run);
         validation.ThrowIfInvalid();
         var context = instances.Make(settings.ContextType, runtime, tasks, plan!, validation);
@@ -66,22 +67,37 @@ internal sealed class RunSession(
         Redactor = redactor,
     });
 
-    private PipelineRuntime CreateRuntime(ICiProvider? provider, PipelinePlan? plan, Renderer renderer)
+    private PipelineRuntime CreateRuntime(
+        ICiProvider? provider, PipelinePlan? plan, ParameterBinder binder, Renderer renderer, Func<IProcessRunner> processes)
     {
-        var now = environment.Time.GetUtcNow();
-        var run = new RunInfo(RunIdentity.NewId(provider, now), validation.Root)
+        var run = RunIdentity.Create(provider, environment, validation.Root) with
         {
             Targets = [.. plan?.Targets.Select(target => target.Name) ?? request.Targets],
             Environment = request.Environment,
             IsCacheAllowed = request.IsCacheAllowed,
-            StartedAt = now,
-            Provider = provider?.Name,
+            Parameters = binder.Given,
             Revision = revision.Task,
         };
-        var store = new RunEvidenceStore(new ArtifactWriter(run.Root, redactor));
-        return new PipelineRuntime(run, redactor, store, new TaskLog(redactor, entry => renderer.Output(null, entry)))
+        var artifacts = new ArtifactStore(run.Root, Path.Combine(run.StateDirectory, "sealed", run.Id));
+        var services = new EvidenceStoreServices
         {
-            WithheldVariables = parameters.Parameters.Where(parameter => parameter.IsWithheld).Select(parameter => parameter.EnvironmentVariable).ToFrozenSet(),
+            Run = run,
+            Redactor = redactor,
+            Materials = new RunMaterials(),
+            IsDirectory = artifacts.IsDirectory,
+            SourceTree = new SourceTree(run.Root, processes).ReadAsync,
+            Variable = environment.Variable,
+            Log = new TaskLog(redactor, entry => renderer.Output(null, entry)),
+            Time = environment.Time,
+        };
+        var store = settings.EvidenceStore?.Create(services) ?? new RunEvidenceStore(new ArtifactWriter(run.Root, redactor));
+        return new PipelineRuntime(run, redactor, store, services.Log)
+        {
+            Artifacts = artifacts,
+            Materials = services.Materials,
+            WithheldVariables = parameters.Parameters.Where(parameter => parameter.IsWithheld).Select(parameter => parameter.EnvironmentVariable)
+                .Concat(settings.EvidenceStore?.WithheldVariables ?? [])
+                .ToFrozenSet(),
         };
     }
 

@@ -20,4 +20,10 @@ public sealed record CiIdentity
 
     /// <summary>Who started it.</summary>
     public string? Actor { get; init; }
+
+    /// <summary>What builds, as a URI that only this provider can stand for, such as that of the workflow (SLSA provenance v1, <c>builder.id</c>).</summary>
+    public string? BuilderId { get; init; }
+
+    /// <summary>Whether it runs for a pull request, whose code somebody may have brought who is not trusted.</summary>
+    public bool IsPullRequest { get; init; }
 }

@@ -49,6 +49,8 @@ public sealed class GitHubActionsProvider : ICiProvider
         Commit = Value("GITHUB_SHA"),
         Branch = Value("GITHUB_HEAD_REF") ?? (Value("GITHUB_REF_TYPE") == "tag" ? null : Value("GITHUB_REF_NAME")),
         Actor = Value("GITHUB_TRIGGERING_ACTOR") ?? Value("GITHUB_ACTOR"),
+        BuilderId = (Value("GITHUB_SERVER_URL"), Value("GITHUB_WORKFLOW_REF")) is ({ } server, { } workflow) ? $"{server}/{workflow}" : null,
+        IsPullRequest = IsPullRequest,
     };
 
     /// <summary>Ten of each level for one step; the runner drops further ones.</summary>
@@ -57,6 +59,13 @@ public sealed class GitHubActionsProvider : ICiProvider
     private string? Url => (Value("GITHUB_SERVER_URL"), Value("GITHUB_REPOSITORY"), Value("GITHUB_RUN_ID")) is ({ } server, { } repository, { } run)
         ? $"{server}/{repository}/actions/runs/{run}"
         : null;
+
+    // An event of a pull request from elsewhere may run in the repository's own context (pull_request_target): its code is
+    // not trusted all the same.
+    private bool IsPullRequest =>
+        Value("GITHUB_EVENT_NAME")?.StartsWith("pull_request", StringComparison.Ordinal) == true
+        || Value("GITHUB_REF")?.StartsWith("refs/pull/", StringComparison.Ordinal) == true
+        || Value("GITHUB_HEAD_REF") is not null;
 
     /// <inheritdoc/>
     public string BeginGroup(string title) => "::group::" + Data(title);

@@ -130,6 +130,7 @@ public class HostRunTests
               "source": "Evidence",
               "status": "Complete",
               "files": [],
+              "subjects": [],
               "duration": "PT1.5S"
             }
 

@@ -8,6 +8,7 @@ public sealed class CiProviderDetectorTests
         ["GITHUB_SHA"] = "0123456789abcdef0123456789abcdef01234567",
         ["GITHUB_REF_NAME"] = "12/merge",
         ["GITHUB_HEAD_REF"] = "feature/x",
+        ["GITHUB_WORKFLOW_REF"] = "o/r/.github/workflows/ci.yml@refs/heads/main",
         ["GITHUB_REF_TYPE"] = "branch",
         ["GITHUB_RUN_ID"] = "77",
         ["GITHUB_RUN_NUMBER"] = "5",
@@ -31,9 +32,27 @@ public sealed class CiProviderDetectorTests
                 Commit = "0123456789abcdef0123456789abcdef01234567",
                 Branch = "feature/x",
                 Actor = "ada",
+                BuilderId = "https://github.example/o/r/.github/workflows/ci.yml@refs/heads/main",
+                IsPullRequest = true,
             },
             provider?.Identity);
     }
+
+    [Theory]
+    [InlineData("push", "refs/heads/main", false)]
+    [InlineData("pull_request", "refs/pull/7/merge", true)]
+    [InlineData("pull_request_target", "refs/heads/main", true)]
+    [InlineData("pull_request_review", "refs/pull/7/merge", true)]
+    [InlineData("workflow_dispatch", "refs/pull/7/head", true)]
+    public void A_run_for_a_pull_request_is_known_as_one(string name, string reference, bool isPullRequest) =>
+        Assert.Equal(isPullRequest, Detect(new(GitHub) { ["GITHUB_HEAD_REF"] = "", ["GITHUB_EVENT_NAME"] = name, ["GITHUB_REF"] = reference })?.Identity.IsPullRequest);
+
+    [Theory]
+    [InlineData("17", true)]
+    [InlineData("false", false)]
+    [InlineData("", false)]
+    public void A_contract_can_say_so_too(string value, bool isPullRequest) =>
+        Assert.Equal(isPullRequest, Detect(new() { ["CICD_PROVIDER"] = "drone", ["CICD_PULL_REQUEST"] = value })?.Identity.IsPullRequest);
 
     [Fact]
     public void A_tag_is_no_branch() =>

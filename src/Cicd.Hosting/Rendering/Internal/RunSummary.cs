@@ -33,6 +33,11 @@ internal sealed class RunSummary(RunResult result, Verbosity verbosity, Redactor
             yield return ("Parallel efficiency", FormattableString.Invariant($"{result.Parallelism:0.0} tasks at once on {result.Jobs} {(result.Jobs == 1 ? "worker" : "workers")} ({100 * result.Parallelism / result.Jobs:0} %)"));
         }
 
+        if (result.Evidence is { } evidence)
+        {
+            yield return ("Evidence", $"{evidence.Statements.Count} {(evidence.Statements.Count == 1 ? "statement" : "statements")}, {SafeText.OneLine(evidence.Text)}");
+        }
+
         yield return ("Total", DurationText.Of(result.Duration));
     }
 }

@@ -41,5 +41,9 @@ internal sealed record RunDocument
 
     public required IReadOnlyList<RunEvidenceDocument> Evidence { get; init; }
 
+    public required IReadOnlyList<RunStatementDocument> Statements { get; init; }
+
+    public string? SignedBy { get; init; }
+
     public required IReadOnlyList<string> Errors { get; init; }
 }

@@ -28,6 +28,8 @@ internal sealed class RunDocumentBuilder(RunResult result, SourceRevision revisi
         Tasks = [.. result.Tasks.Select(Of)],
         Artifacts = [.. artifacts.Select(artifact => new RunArtifactDocument(Text(artifact.Name), Word(artifact.Kind), artifact.Digest.ToString(), artifact.Size))],
         Evidence = [.. evidence.Select(Of)],
+        Statements = [.. (result.Evidence?.Statements ?? []).Select(statement => new RunStatementDocument(Text(statement.File), Text(statement.PredicateType), statement.Digest.ToString()))],
+        SignedBy = result.Evidence?.KeyId,
         Errors = Texts(result.Errors),
     };
 
@@ -74,7 +76,7 @@ internal sealed class RunDocumentBuilder(RunResult result, SourceRevision revisi
         Texts(verdict.Evidence));
 
     private RunEvidenceDocument Of(EvidenceRecord record) =>
-        new(Text(record.Source), Kind(record), Word(record.Status), TextOrNull(record.StatusReason), Texts(record.Files));
+        new(Text(record.Source), Kind(record), Word(record.Status), TextOrNull(record.StatusReason), Word(record.Origin), record.SignedBy, Texts(record.Files));
 
     private static string Kind(EvidenceRecord record) => record switch
     {

@@ -1,3 +1,4 @@
 namespace Cicd.Hosting;
 
-internal sealed record RunEvidenceDocument(string Source, string Kind, string Status, string? StatusReason, IReadOnlyList<string> Files);
+internal sealed record RunEvidenceDocument(
+    string Source, string Kind, string Status, string? StatusReason, string Origin, string? SignedBy, IReadOnlyList<string> Files);

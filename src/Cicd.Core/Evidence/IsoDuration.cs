@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Cicd.Hosting;
+namespace Cicd;
 
 /// <summary>Durations in seconds as ISO 8601 writes them: <c>PT1.5S</c>.</summary>
 internal sealed class IsoDuration : JsonConverter<TimeSpan>

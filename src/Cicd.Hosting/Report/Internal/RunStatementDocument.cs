@@ -1,0 +1,3 @@
+namespace Cicd.Hosting;
+
+internal sealed record RunStatementDocument(string File, string PredicateType, string Digest);
