@@ -36,11 +36,11 @@ public sealed class PolicyGate(PolicySet policies, PipelineRuntime runtime, Time
         var request = new GateRequest(Runtime.Run, destination, Runtime.Artifacts.All, []);
         try
         {
-            request = request with { Evidence = await Runtime.Evidence.ReadAsync(Runtime.Run, cancellationToken) };
+            request = request with { Evidence = await Runtime.CollectEvidenceAsync(cancellationToken) };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return await RecordAsync(request, GateDecision.Denied($"the evidence of the run cannot be read: {OneLine.Of(exception.Message)}"), cancellationToken);
+            return await RecordAsync(request, GateDecision.Denied($"the evidence of the run cannot be collected: {OneLine.Of(exception.Message)}"), cancellationToken);
         }
 
         return await DecideAsync(request, cancellationToken);

@@ -44,7 +44,7 @@ public sealed class DecisionFileTests : IDisposable
                 }
               ],
               "evidence": [
-                { "kind": "tests", "source": "Test", "status": "complete", "files": [ "artifacts/tests/a.trx" ] }
+                { "kind": "tests", "source": "Test", "status": "complete", "origin": "executed", "signedBy": null, "files": [ "artifacts/tests/a.trx" ] }
               ]
             }
             """;

@@ -67,7 +67,7 @@ public sealed class GateTaskTests : IDisposable
 
         var denied = await Assert.ThrowsAsync<GateDeniedException>(RunAsync);
 
-        Assert.Equal("the evidence of the run cannot be read: the signature is wrong", denied.Message);
+        Assert.Equal("the evidence of the run cannot be collected: the signature is wrong", denied.Message);
     }
 
     [Fact]

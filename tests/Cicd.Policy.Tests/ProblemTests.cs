@@ -21,7 +21,7 @@ public sealed class ProblemTests : IDisposable
     [InlineData("¶apiVersion: cicd/v1", "The key 'kind' is missing")]
     [InlineData("apiVersion: cicd/v1\nkind: ¶Polcy", "'kind' must be 'Policy', not the text 'Polcy'")]
     [InlineData("apiVersion: cicd/v1\nkind: ¶Waivers\nspec: {}", "Files of kind 'Waivers' are not supported by this version yet")]
-    [InlineData("apiVersion: cicd/v1\nkind: ¶Trust\nspec: {}", "Files of kind 'Trust' are not supported by this version yet")]
+    [InlineData("apiVersion: cicd/v1\nkind: ¶Trust\nspec: {}", "Nobody reads this trust file: the trust of a run is policies/trust.yaml")]
     [InlineData("apiVersion: cicd/v1\nkind: Policy\n¶extra: 1\nmetadata: { name: a }\nspec: { enforcement: advisory, rules: [{ id: x, sbom: { required: true } }] }", "Unknown key 'extra' in the file. Valid: apiVersion, kind, metadata, spec")]
     [InlineData("apiVersion: cicd/v1\nkind: Policy\n¶kind: Policy\nmetadata: { name: a }\nspec: { enforcement: advisory, rules: [{ id: x, sbom: { required: true } }] }", "The key 'kind' comes twice in the file")]
     [InlineData("¶apiVersion: cicd/v1\nkind: Policy\nspec: { enforcement: advisory, rules: [{ id: x, sbom: { required: true } }] }", "The key 'metadata' is missing in the file")]

@@ -72,6 +72,8 @@ internal static class DecisionJson
         },
         ["source"] = record.Source,
         ["status"] = Camel(record.Status),
+        ["origin"] = Camel(record.Origin),
+        ["signedBy"] = record.SignedBy,
         ["files"] = List(record.Files, file => JsonValue.Create(file)),
     };
 

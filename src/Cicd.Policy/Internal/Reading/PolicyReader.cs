@@ -6,6 +6,7 @@ namespace Cicd.Policy.Internal;
 internal sealed class PolicyReader
 {
     public const string ApiVersion = "cicd/v1";
+    private const string TrustFile = $"{PolicySet.DirectoryName}/trust.yaml";
 
     private static readonly IReadOnlyList<string> FileKeys = ["apiVersion", "kind", "metadata", "spec"];
     private static readonly IReadOnlyList<string> MetadataKeys = ["name", "title"];
@@ -22,7 +23,7 @@ internal sealed class PolicyReader
         this.problems = problems;
     }
 
-    /// <summary>The policy, or null and at least one problem.</summary>
+    /// <summary>The policy; null with at least one problem, or where the file is of another kind that this version knows.</summary>
     public static PolicyDocument? Read(PolicyFile file, ReadOnlySpan<byte> bytes, FileProblems problems)
     {
         try
@@ -39,7 +40,7 @@ internal sealed class PolicyReader
 
     private PolicyDocument? ReadFile(YamlNode node)
     {
-        if (!IsPolicy(node) || YamlObject.Of(node, "the file", FileKeys, [], problems) is not { } top)
+        if (IsTrust(node) || !IsPolicy(node) || YamlObject.Of(node, "the file", FileKeys, [], problems) is not { } top)
         {
             return null;
         }
@@ -73,6 +74,22 @@ internal sealed class PolicyReader
         };
     }
 
+    // Those who verify signatures read it, and report what is wrong with it. Its digest is a part of what was decided by.
+    private bool IsTrust(YamlNode node)
+    {
+        if (node is not YamlMapping mapping || mapping.Entries.Where(entry => entry.Key.Text == "kind").ToList() is not [{ Value: YamlScalar { Text: "Trust" } kind }])
+        {
+            return false;
+        }
+
+        if (file.Path != TrustFile)
+        {
+            problems.Add(kind.Place, $"Nobody reads this trust file: the trust of a run is {TrustFile}.");
+        }
+
+        return true;
+    }
+
     // Asked first: of a file of another kind or version nothing else can be said.
     private bool IsPolicy(YamlNode node)
     {
@@ -99,7 +116,7 @@ internal sealed class PolicyReader
             return true;
         }
 
-        problems.Add(values[0].Place, key == "kind" && values[0] is YamlScalar { Text: "Waivers" or "Trust" } later
+        problems.Add(values[0].Place, key == "kind" && values[0] is YamlScalar { Text: "Waivers" } later
             ? $"Files of kind '{later.Text}' are not supported by this version yet, and are never passed over: remove the file."
             : $"'{key}' must be '{expected}', not {values[0].Describe()}. This version reads no other.");
         return false;
