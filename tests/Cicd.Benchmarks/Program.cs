@@ -7,7 +7,21 @@ if (args is ["hello"])
     return 0;
 }
 
-var wanted = args.Length == 0 ? ["graph", "wait", "startup"] : args;
+// The SBOM of one tree, in this process, for scripts.
+if (args is ["sbom", var tree])
+{
+    await SbomBenchmark.WriteAsync(tree);
+    return 0;
+}
+
+if (args is ["sbom-once", var once])
+{
+    Console.WriteLine((await SbomBenchmark.OnceAsync(once)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    return 0;
+}
+
+var wanted = args.Length == 0 ? ["graph", "wait", "startup", "sbom"] : args;
+var met = true;
 Console.WriteLine($"Processors: {Environment.ProcessorCount}; runtime {Environment.Version}; medians of {Sample.Count}.");
 foreach (var name in wanted)
 {
@@ -22,10 +36,13 @@ foreach (var name in wanted)
         case "startup":
             await StartupBenchmark.RunAsync();
             break;
+        case "sbom":
+            met &= await SbomBenchmark.RunAsync();
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark {name}. There are: graph, wait, startup.");
+            Console.Error.WriteLine($"There is no benchmark {name}. There are: graph, wait, startup, sbom.");
             return 2;
     }
 }
 
-return 0;
+return met ? 0 : 1;
