@@ -32,6 +32,8 @@ public static class AssetsFileReader
         var builders = lockFile.Targets.Select(target => new AssetsGraphBuilder(lockFile, target, hashes, path)).ToList();
         return new ProjectAssets(path, spec.RestoreMetadata.ProjectPath ?? spec.FilePath ?? path, [.. builders.Select(builder => builder.Build())])
         {
+            Name = spec.RestoreMetadata.ProjectName ?? spec.Name ?? Path.GetFileNameWithoutExtension(spec.RestoreMetadata.ProjectPath ?? spec.FilePath ?? path),
+            Version = spec.Version?.ToNormalizedString(),
             PackageFolders = [.. lockFile.PackageFolders.Select(folder => folder.Path)],
             IsTestProject = builders.Any(builder => builder.HasTestHost),
         };

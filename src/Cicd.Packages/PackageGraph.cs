@@ -9,4 +9,17 @@ public sealed record PackageGraph(
     string Framework,
     string? RuntimeIdentifier,
     IReadOnlyList<PackageNode> Packages,
-    IReadOnlyList<PackageIdentity> Roots);
+    IReadOnlyList<PackageIdentity> Roots)
+{
+    /// <summary>The target framework in full, such as <c>.NETCoreApp,Version=v10.0</c>; null if it is not known.</summary>
+    public string? FrameworkName { get; init; }
+
+    /// <summary>The projects that it needs, directly or not; in order.</summary>
+    public IReadOnlyList<ProjectNode> Projects { get; init; } = [];
+
+    /// <summary>
+    /// The runtimes that the program carries along when it is published, such as <c>Microsoft.NETCore.App.Runtime.linux-x64</c>, in order.
+    /// They are no part of <see cref="Packages"/>: the SDK downloads them beside the graph.
+    /// </summary>
+    public IReadOnlyList<PackageNode> RuntimePacks { get; init; } = [];
+}

@@ -6,6 +6,12 @@ namespace Cicd.Packages;
 /// <param name="Graphs">A graph for each target framework and runtime.</param>
 public sealed record ProjectAssets(string File, string ProjectPath, IReadOnlyList<PackageGraph> Graphs)
 {
+    /// <summary>The name of the project, which is the id of the package it makes if it makes one.</summary>
+    public string Name { get; init; } = System.IO.Path.GetFileNameWithoutExtension(ProjectPath);
+
+    /// <summary>The version of the project, which is that of the package it makes if it makes one; null if the restore did not say.</summary>
+    public string? Version { get; init; }
+
     /// <summary>The folders the packages were unpacked to, the first one first asked.</summary>
     public IReadOnlyList<string> PackageFolders { get; init; } = [];
 

@@ -4,13 +4,16 @@ using Cicd.Packages;
 namespace Cicd.Sbom;
 
 /// <summary>
-/// Makes bills of materials from what <c>dotnet restore</c> left behind. It runs nothing and needs no network: it reads
-/// the assets file of each project, and the digests that lie beside the packages.
+/// Makes bills of materials (CycloneDX 1.6) from what <c>dotnet restore</c> and <c>dotnet publish</c> left behind. It runs nothing and
+/// needs no network: it reads the assets file of each project, and what the packages say of themselves.
 /// </summary>
 public sealed class SbomGenerator
 {
     private readonly TimeProvider time;
     private readonly Func<string, string?> environment;
+
+    // A package is known by the digest of its file, so that what was read of it once stays true.
+    private readonly PackageFactsReader packages = new();
 
     /// <summary>Creates a generator.</summary>
     /// <param name="time">Tells the time of documents for which none is set.</param>
@@ -25,25 +28,34 @@ public sealed class SbomGenerator
         this.environment = environment;
     }
 
-    /// <summary>Makes the bill of materials (CycloneDX 1.6) of a solution, a project or a directory.</summary>
+    /// <summary>Makes the bill of materials of a solution, a project, a directory or a published application.</summary>
     /// <exception cref="PipelineException">
     /// There is nothing to describe, or a project is not restored or its assets file cannot be read; every such project is named.
     /// </exception>
-    public async Task<SbomDocument> GenerateAsync(SbomRequest request, CancellationToken cancellationToken)
+    public async Task<SbomDocument> GenerateAsync(SbomRequest request, CancellationToken cancellationToken) =>
+        (await GenerateAsync([request], cancellationToken))[0];
+
+    /// <summary>Makes several bills of materials at once, in the order of the requests. What they have in common is read once.</summary>
+    /// <exception cref="PipelineException">
+    /// There is nothing to describe, or a project is not restored or its assets file cannot be read; every such project is named.
+    /// </exception>
+    public async Task<IReadOnlyList<SbomDocument>> GenerateAsync(IReadOnlyList<SbomRequest> requests, CancellationToken cancellationToken)
     {
-        var timestamp = request.Timestamp ?? SourceDate() ?? time.GetUtcNow();
-        return await Task.Run(() => Generate(request, timestamp, cancellationToken), cancellationToken);
+        var sourceDate = SourceDate();
+        var now = time.GetUtcNow();
+        ProjectCollector projects = new();
+        return await Task.Run(
+            () => requests.Select(request => Generate(request, request.Timestamp ?? sourceDate ?? request.CommitTime ?? now, projects, cancellationToken)).ToList(),
+            cancellationToken);
     }
 
-    private static SbomDocument Generate(SbomRequest request, DateTimeOffset timestamp, CancellationToken cancellationToken)
+    private SbomDocument Generate(SbomRequest request, DateTimeOffset timestamp, ProjectCollector projects, CancellationToken cancellationToken)
     {
-        var found = ProjectFinder.Find(Path.GetFullPath(request.Path));
-        var (assets, skipped) = AssetsCollector.Read(found.Projects, cancellationToken);
-        PackageMerger merger = new();
-        merger.Add(assets);
-        var packages = merger.Finish(cancellationToken);
-        var bom = BomComposer.Compose(request.Name ?? found.Name, request.Version, timestamp, packages, merger.Roots);
-        return new SbomDocument(bom) { Gaps = merger.Gaps, Notes = [.. found.Others.Select(other => $"{other} is left out: it is no .NET project."), .. skipped] };
+        var path = Path.GetFullPath(request.Path);
+        var content = request.PublishDirectory is { } published
+            ? ShippedView.Read(request, path, Path.GetFullPath(published), projects, packages, cancellationToken)
+            : BuildView.Read(request, ProjectFinder.Find(path), projects, packages, cancellationToken);
+        return BomComposer.Compose(content, request, timestamp);
     }
 
     private DateTimeOffset? SourceDate()

@@ -102,15 +102,6 @@ public sealed class ProjectFindingTests : IDisposable
         Assert.Equal([$"{assets} is left out: Microsoft.Build.NoTargets builds nothing from packages."], document.Notes);
     }
 
-    [Fact]
-    public async Task A_project_with_packages_config_is_an_error()
-    {
-        directory.Write("Old/Old.csproj", "<Project />");
-        directory.Write("Old/packages.config", "<packages />");
-
-        Assert.Contains("packages.config", (await FailAsync(".")).Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("nothing", "does not exist")]
     [InlineData(".", "has neither a solution (.sln")]

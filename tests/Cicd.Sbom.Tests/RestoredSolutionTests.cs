@@ -14,7 +14,7 @@ public sealed class RestoredSolutionTests(RestoredSolution solution) : IClassFix
             .SelectMany(target => target.Where(library => Type(library) == "package").Select(library => $"pkg:nuget/{library.Key.Replace('/', '@')}"))
             .Distinct().Order(StringComparer.Ordinal);
 
-        Assert.Equal(expected, solution.Document.Bom.Components!.Select(component => component.Purl));
+        Assert.Equal(expected, solution.Document.Bom.Components!.Select(component => component.Purl).Distinct());
     }
 
     [Fact]
@@ -40,8 +40,9 @@ public sealed class RestoredSolutionTests(RestoredSolution solution) : IClassFix
                     .Select(other => $"{library.Key} > {other.Key}"))))
             .Distinct().Order(StringComparer.Ordinal);
 
-        var actual = solution.Document.Bom.Dependencies!.Skip(1)
-            .SelectMany(dependency => (dependency.DependsOn ?? []).Select(need => $"{dependency.Ref} > {need}".Replace("pkg:nuget/", string.Empty, StringComparison.Ordinal).Replace('@', '/')));
+        var actual = solution.Document.Bom.Dependencies!.Where(dependency => dependency.Ref.StartsWith("pkg:nuget/", StringComparison.Ordinal))
+            .SelectMany(dependency => (dependency.DependsOn ?? []).Select(need => $"{Package(dependency.Ref)} > {Package(need)}"))
+            .Distinct();
         Assert.Equal(expected, actual.Order(StringComparer.Ordinal));
     }
 
@@ -94,6 +95,8 @@ public sealed class RestoredSolutionTests(RestoredSolution solution) : IClassFix
 
         await Program.RunAsync(work.Root, "node", script, schemas);
     }
+
+    private static string Package(string reference) => reference.Split('#')[0]["pkg:nuget/".Length..].Replace('@', '/');
 
     private IEnumerable<JsonObject> Targets() =>
         solution.Projects.SelectMany(project => solution.Assets(project)["targets"]!.AsObject().Select(target => target.Value!.AsObject()));

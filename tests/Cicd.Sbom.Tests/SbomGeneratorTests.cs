@@ -60,7 +60,7 @@ public sealed class SbomGeneratorTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_component_and_the_root_have_one_entry_in_the_graph_with_sorted_edges()
+    public async Task Every_framework_has_its_own_edges_sorted_and_without_duplicates()
     {
         Project("App").Framework("net10.0", "B", "A").Framework("net8.0", "A")
             .Package("net10.0", "A/1.0.0", "C", "B", "Pruned").Package("net10.0", "B/1.0.0").Package("net10.0", "C/1.0.0")
@@ -70,11 +70,14 @@ public sealed class SbomGeneratorTests : IDisposable
 
         Assert.Equal(
             [
-                "pkg:generic/App@0.0.0 > pkg:nuget/A@1.0.0 pkg:nuget/B@1.0.0",
-                "pkg:nuget/A@1.0.0 > pkg:nuget/B@1.0.0 pkg:nuget/C@1.0.0 pkg:nuget/C@2.0.0",
+                "pkg:generic/App@1.0.0 > project:App/App.csproj#net10.0 project:App/App.csproj#net8.0",
+                "pkg:nuget/A@1.0.0#net10.0 > pkg:nuget/B@1.0.0 pkg:nuget/C@1.0.0",
+                "pkg:nuget/A@1.0.0#net8.0 > pkg:nuget/C@2.0.0",
                 "pkg:nuget/B@1.0.0 > ",
                 "pkg:nuget/C@1.0.0 > ",
                 "pkg:nuget/C@2.0.0 > ",
+                "project:App/App.csproj#net10.0 > pkg:nuget/A@1.0.0#net10.0 pkg:nuget/B@1.0.0",
+                "project:App/App.csproj#net8.0 > pkg:nuget/A@1.0.0#net8.0",
             ],
             dependencies.Select(dependency => $"{dependency.Ref} > {string.Join(' ', dependency.DependsOn ?? [])}"));
     }

@@ -12,6 +12,8 @@ internal sealed class AssetsGraphBuilder
     private static readonly string[] TestHosts = ["Microsoft.NET.Test.Sdk", "Microsoft.Testing.Platform.MSBuild"];
 
     private readonly LockFileTarget target;
+    private readonly LockFile lockFile;
+    private readonly TargetFrameworkInformation information;
     private readonly string framework;
     private readonly Dictionary<string, LockFileTargetLibrary> libraries = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PackageIdentity> identities = new(StringComparer.OrdinalIgnoreCase);
@@ -23,9 +25,10 @@ internal sealed class AssetsGraphBuilder
 
     internal AssetsGraphBuilder(LockFile lockFile, LockFileTarget target, IReadOnlyDictionary<PackageIdentity, string> hashes, string path)
     {
+        this.lockFile = lockFile;
         this.target = target;
         this.hashes = hashes;
-        var information = FindFramework(lockFile.PackageSpec, target)
+        information = FindFramework(lockFile.PackageSpec, target)
             ?? throw new PipelineException($"{path} cannot be read: its project does not have the target framework '{target.Name}' that it lists packages for. Run 'dotnet restore' to write it anew.");
         framework = string.IsNullOrEmpty(information.TargetAlias) ? information.FrameworkName.GetShortFolderName() : information.TargetAlias;
 
@@ -39,7 +42,7 @@ internal sealed class AssetsGraphBuilder
             (dependency.SuppressParent == LibraryIncludeFlags.All ? directDevelopment : direct).Add(dependency.Name);
         }
 
-        AddProjects(lockFile);
+        AddProjects();
         foreach (var name in identities.Keys)
         {
             var successors = Successors(libraries[name].Dependencies.Select(dependency => dependency.Id)).ToArray();
@@ -76,7 +79,46 @@ internal sealed class AssetsGraphBuilder
                 IsDevelopment = development.Contains(identity),
                 Dependencies = edges[identity.Id],
             })],
-            [.. Successors(direct.Concat(directDevelopment).Concat(projects)).Order()]);
+            [.. Successors(direct.Concat(directDevelopment).Concat(projects)).Order()])
+        {
+            FrameworkName = target.TargetFramework.DotNetFrameworkName,
+            Projects = [.. libraries.Values.Where(library => !identities.ContainsKey(library.Name!)).OrderBy(library => library.Name, StringComparer.OrdinalIgnoreCase).Select(Project)],
+            RuntimePacks = [.. RuntimePacks().Order().Select(identity => new PackageNode(identity) { IsDirect = true })],
+        };
+    }
+
+    private ProjectNode Project(LockFileTargetLibrary project)
+    {
+        var needs = project.Dependencies.Select(dependency => dependency.Id).Where(libraries.ContainsKey).ToList();
+        var relative = lockFile.Libraries.FirstOrDefault(library => library.Name == project.Name && library.Version == project.Version)?.MSBuildProject;
+        var own = lockFile.PackageSpec.RestoreMetadata.ProjectPath;
+        return new ProjectNode(project.Name!, relative is null || own is null ? null : Path.GetFullPath(relative.Replace('\\', '/'), Path.GetDirectoryName(own)!))
+        {
+            Version = project.Version?.ToNormalizedString(),
+            FrameworkName = project.Framework,
+            IsDirect = projects.Contains(project.Name!),
+            Packages = [.. needs.Where(identities.ContainsKey).Select(id => identities[id]).Order()],
+            Projects = [.. needs.Where(id => !identities.ContainsKey(id)).Select(id => libraries[id].Name!).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)],
+        };
+    }
+
+    /// <summary>The packs for this runtime; those for runtimes that have no graph of their own count to the portable one.</summary>
+    private IEnumerable<PackageIdentity> RuntimePacks()
+    {
+        var others = lockFile.Targets.Where(other => other.TargetFramework == target.TargetFramework).Select(other => other.RuntimeIdentifier).Where(runtime => !string.IsNullOrEmpty(runtime)).ToList();
+        foreach (var pack in information.DownloadDependencies)
+        {
+            if (pack.VersionRange.MinVersion is not { } version || !PackageIds.IsValid(pack.Name) || !pack.Name.Contains(".App.Runtime.", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var runtime = others.Find(other => pack.Name.EndsWith($".{other}", StringComparison.OrdinalIgnoreCase)) ?? string.Empty;
+            if (runtime == (target.RuntimeIdentifier ?? string.Empty))
+            {
+                yield return new PackageIdentity(pack.Name, version.ToNormalizedString());
+            }
+        }
     }
 
     private static TargetFrameworkInformation? FindFramework(PackageSpec spec, LockFileTarget target) =>
@@ -101,7 +143,7 @@ internal sealed class AssetsGraphBuilder
         }
     }
 
-    private void AddProjects(LockFile lockFile)
+    private void AddProjects()
     {
         // The groups list packages and projects alike, each as "name >= version".
         var groups = lockFile.ProjectFileDependencyGroups.Where(group =>

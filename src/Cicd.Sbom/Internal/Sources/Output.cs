@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using Cicd.Packages;
+
+namespace Cicd.Sbom;
+
+/// <summary>Something that was made of what is described. Of a package, what it says of itself is known if it can be read.</summary>
+internal sealed record Output(Artifact Artifact, PackageFacts? Facts)
+{
+    internal string? Purl => Facts?.Manifest.Identity.ToPackageUrl().ToString();
+
+    /// <exception cref="PipelineException">The package is not the one that was recorded.</exception>
+    internal static Output Of(Artifact artifact, string? root)
+    {
+        var path = root is null ? null : Path.GetFullPath(artifact.Name, root);
+        if (artifact.Kind != ArtifactKind.Package || path?.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) != true || !File.Exists(path))
+        {
+            return new Output(artifact, null);
+        }
+
+        using (FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
+        {
+            if (Sha256Digest.FromBytes(SHA256.HashData(stream)) != artifact.Digest)
+            {
+                throw new PipelineException($"{path} was changed after it was made: its SHA-256 is not {artifact.Digest.Hex}. Pack it anew.");
+            }
+        }
+
+        return new Output(artifact, PackageFactsReader.Read(path));
+    }
+
+    internal BomComponent ToComponent()
+    {
+        BomComponent component = new()
+        {
+            Type = Artifact.Kind switch
+            {
+                ArtifactKind.Package => "library",
+                ArtifactKind.Application => "application",
+                ArtifactKind.Image => "container",
+                _ => "file",
+            },
+            Name = Facts?.Manifest.Identity.Id ?? Artifact.Name,
+            Version = Facts?.Manifest.Identity.Version,
+            Hashes = Hashes.Sha256(Artifact.Digest).Concat(Hashes.Sha512(Facts?.Sha512)).ToList(),
+            Purl = Purl,
+        };
+        PackageDescription.Add(component, Facts);
+        return component;
+    }
+}
