@@ -116,6 +116,40 @@ public sealed class YamlObject
         return [.. names];
     }
 
+    /// <summary>A list of texts, none twice, at least one.</summary>
+    public IReadOnlyList<YamlScalar> Texts(string key)
+    {
+        if (Node(key) is not { } node)
+        {
+            return [];
+        }
+
+        if (node is not YamlSequence { Items.Count: > 0 } list)
+        {
+            problems.Add(node.Place, $"'{key}' must be a list of at least one text, not {(node is YamlSequence ? "an empty list" : node.Describe())}.");
+            return [];
+        }
+
+        List<YamlScalar> texts = [];
+        foreach (var item in list.Items)
+        {
+            if (TextOf(item, $"An entry of '{key}'") is not { } text)
+            {
+                continue;
+            }
+
+            if (texts.Exists(known => known.Text == text))
+            {
+                problems.Add(item.Place, $"'{OneLine.Of(text, 40)}' comes twice in '{key}'.");
+                continue;
+            }
+
+            texts.Add((YamlScalar)item);
+        }
+
+        return texts;
+    }
+
     /// <summary>True or false.</summary>
     public bool? Flag(string key)
     {

@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace Cicd.Attestation.Internal;
 
-/// <summary>The index of an evidence folder, <c>cicd/evidence-index/v1</c>.</summary>
+/// <summary>
+/// The index of an evidence folder, <c>cicd/evidence-index/v1</c>. Its checksum tells damage from what was written; against a person
+/// who changes it there are the signed statements and manifests, which it is held against.
+/// </summary>
 internal static class EvidenceIndex
 {
     public const string Schema = "cicd/evidence-index/v1";
@@ -23,13 +26,16 @@ internal static class EvidenceIndex
             : [];
     }
 
-    public static byte[] Write(IReadOnlyList<EvidenceEntry> entries)
+    public static byte[] Write(IReadOnlyList<EvidenceEntry> entries) => Write(entries, Sha256Digest.Of(Write(entries, default)));
+
+    private static byte[] Write(IReadOnlyList<EvidenceEntry> entries, Sha256Digest checksum)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Readable))
         {
             writer.WriteStartObject();
             writer.WriteString("schema", Schema);
+            writer.WriteString("checksum", checksum.ToString());
             writer.WriteStartArray("entries");
             foreach (var entry in entries)
             {
@@ -97,7 +103,12 @@ internal static class EvidenceIndex
                 throw new FormatException($"it has more than {EvidenceFolder.MaximumStatements} entries");
             }
 
-            return entries;
+            if (entries.DistinctBy(entry => entry.File, StringComparer.OrdinalIgnoreCase).Count() != entries.Count)
+            {
+                throw new FormatException("it lists a file twice");
+            }
+
+            return Write(entries).AsSpan().SequenceEqual(bytes) ? entries : throw new FormatException("it is not as it was written");
         }
         catch (Exception exception) when (exception is FormatException or KeyNotFoundException or InvalidOperationException)
         {

@@ -57,7 +57,7 @@ internal static class StatementReader
             }
         }
 
-        if (!Uri.TryCreate(statement.PredicateType, UriKind.Absolute, out _) || statement.PredicateType.Length > LongestName)
+        if (statement.PredicateType.Length > LongestName || !PredicateTypes.IsUri(statement.PredicateType))
         {
             throw Wrong($"has the predicateType '{OneLine.Of(statement.PredicateType, 80)}', which is no absolute URI");
         }

@@ -46,6 +46,18 @@ public sealed class SigningKey : IDisposable
         }
     }
 
+    /// <summary>Writes the key in PEM to a new file that its owner alone can read and change.</summary>
+    /// <param name="path">The file; directories that are missing are made, for their owner alone.</param>
+    /// <param name="password">Encrypts it; with none it is not encrypted.</param>
+    /// <exception cref="AttestationException">The file exists, or cannot be written.</exception>
+    public void Save(string path, Secret? password = null)
+    {
+        if (!KeyFile.TryCreate(path, ToPem(password)))
+        {
+            throw new AttestationException(VerificationReason.KeyUnusable, $"{path} exists, and a key is never overwritten. Name another file.");
+        }
+    }
+
     /// <summary>Signs the bytes: ECDSA, DER-encoded (RFC 3279, section 2.2.3).</summary>
     public byte[] Sign(ReadOnlySpan<byte> data)
     {

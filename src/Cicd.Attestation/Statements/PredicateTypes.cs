@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Cicd.Attestation;
 
 /// <summary>The kinds of claims, each with the URI that statements carry and the short name that trust files may use.</summary>
@@ -24,6 +26,8 @@ public static class PredicateTypes
     /// <summary>A decision of the gate (SLSA verification summary v1). Short name: <c>decision</c>.</summary>
     public const string Decision = "https://slsa.dev/verification_summary/v1";
 
+    private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-");
+
     private static readonly (string Name, string Uri)[] All =
     [
         ("manifest", Manifest),
@@ -43,5 +47,16 @@ public static class PredicateTypes
 
     /// <summary>The URI that a short name stands for; an absolute URI stands for itself; else null.</summary>
     public static string? Find(string nameOrUri) =>
-        Array.Find(All, type => type.Name == nameOrUri).Uri ?? (Uri.TryCreate(nameOrUri, UriKind.Absolute, out _) ? nameOrUri : null);
+        Array.Find(All, type => type.Name == nameOrUri).Uri ?? (IsUri(nameOrUri) ? nameOrUri : null);
+
+    // A path is no URI, although the base library takes one for a file: URI on some systems.
+    internal static bool IsUri(string text)
+    {
+        var scheme = text.AsSpan(0, Math.Max(0, text.IndexOf(':', StringComparison.Ordinal)));
+        return scheme.Length > 1
+            && char.IsAsciiLetter(scheme[0])
+            && scheme.IndexOfAnyExcept(SchemeCharacters) < 0
+            && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
+            && Uri.TryCreate(text, UriKind.Absolute, out _);
+    }
 }

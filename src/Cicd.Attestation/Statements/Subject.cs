@@ -1,3 +1,5 @@
+using Cicd.Attestation.Internal;
+
 namespace Cicd.Attestation;
 
 /// <summary>What a statement is about (in-toto Attestation Framework v1, ResourceDescriptor): a name and at least one digest. The digests decide, the name is for people.</summary>
@@ -22,6 +24,23 @@ public sealed record Subject(string Name, IReadOnlyDictionary<string, string> Di
     /// <param name="commit">The full id of the commit: 40 or 64 hexadecimal digits.</param>
     public static Subject OfCommit(string repository, string commit) =>
         new(repository, new SortedDictionary<string, string>(StringComparer.Ordinal) { [DigestNames.GitCommit] = commit });
+
+    /// <summary>A file as a subject, by its SHA-256 and SHA-512 digests.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">What it is to be called.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="AttestationException">The file cannot be read.</exception>
+    public static Task<Subject> OfFileAsync(string path, string name, CancellationToken cancellationToken) => FileDigests.OfAsync(path, name, cancellationToken);
+
+    /// <summary>
+    /// Whether two subjects are the same thing, by the digests of the algorithms that both have: true if all of them are equal, false if
+    /// any differs, null if there is no such algorithm.
+    /// </summary>
+    public bool? IsSameAs(Subject other)
+    {
+        string[] common = [.. Digests.Keys.Where(other.Digests.ContainsKey)];
+        return common.Length == 0 ? null : common.All(algorithm => Digests[algorithm] == other.Digests[algorithm]);
+    }
 
     /// <summary>Whether it has this SHA-256 digest.</summary>
     public bool Is(Sha256Digest digest) => Sha256 == digest;

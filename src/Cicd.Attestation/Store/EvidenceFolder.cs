@@ -1,3 +1,4 @@
+using System.Text;
 using Cicd.Attestation.Internal;
 
 namespace Cicd.Attestation;
@@ -42,12 +43,34 @@ public sealed class EvidenceFolder(string directory, ArtifactWriter files, Redac
     {
         var redacted = statement.Redact(redactor);
         var envelope = await Envelope.SignAsync(redacted, signer, cancellationToken);
-        return await AppendAsync(origin, name, envelope, redacted, cancellationToken);
+        var bytes = envelope.ToBytes();
+        var stored = new StoredStatement("", Sha256Digest.Of(bytes), envelope) { Statement = redacted };
+        return await AppendAsync(Redacted(origin), name, stored, bytes, cancellationToken);
     }
 
-    internal async Task<EvidenceEntry> AppendAsync(EvidenceOrigin origin, string name, Envelope envelope, Statement statement, CancellationToken cancellationToken)
+    /// <summary>The folder of what was imported into this one.</summary>
+    internal EvidenceFolder Imported => new(Path.Combine(Directory, EvidenceSnapshot.ImportedName), files, redactor, time);
+
+    /// <summary>Adds a statement of another folder, bytes and origin unchanged.</summary>
+    internal async Task<EvidenceEntry> AddAsync(StoredStatement stored, string sourceFile, CancellationToken cancellationToken)
     {
-        var bytes = envelope.ToBytes();
+        var bytes = await BoundedFile.ReadAsync(sourceFile, Envelope.MaximumBytes, VerificationReason.Unreadable, cancellationToken);
+        if (Sha256Digest.Of(bytes) != stored.Digest)
+        {
+            throw new AttestationException(VerificationReason.IndexMismatch, $"{sourceFile} was changed while it was imported.");
+        }
+
+        var payload = Encoding.UTF8.GetString(stored.Envelope.Payload.Span);
+        if (redactor.Redact(payload) != payload)
+        {
+            throw new AttestationException(VerificationReason.MalformedStatement, $"{sourceFile} holds a secret of this run. It cannot be hidden, since the statement is signed already.");
+        }
+
+        return await AppendAsync(stored.Entry!.Origin, Path.GetFileName(stored.File)[..^Extension.Length], stored, bytes, cancellationToken);
+    }
+
+    private async Task<EvidenceEntry> AppendAsync(EvidenceOrigin origin, string name, StoredStatement stored, byte[] bytes, CancellationToken cancellationToken)
+    {
         System.IO.Directory.CreateDirectory(Directory);
         using var held = await FolderLock.TakeAsync(Directory, time, cancellationToken);
         var entries = await EvidenceIndex.ReadAsync(Directory, cancellationToken);
@@ -59,13 +82,13 @@ public sealed class EvidenceFolder(string directory, ArtifactWriter files, Redac
         var file = FileNames.Free(name, Extension, candidate => File.Exists(Path.Combine(Directory, candidate)) || entries.Any(entry => string.Equals(entry.File, candidate, StringComparison.OrdinalIgnoreCase)));
         var entry = new EvidenceEntry(
             file,
-            Sha256Digest.Of(bytes),
-            envelope.PayloadDigest,
-            statement.PredicateType,
-            statement.Subjects,
-            [.. envelope.Signatures.Select(signature => signature.KeyId)],
+            stored.Digest,
+            stored.PayloadDigest,
+            stored.Statement!.PredicateType,
+            stored.Statement.Subjects,
+            [.. stored.Envelope.Signatures.Select(signature => signature.KeyId)],
             time.GetUtcNow(),
-            Redacted(origin),
+            origin,
             entries.Count == 0 ? 1 : entries.Max(known => known.Sequence) + 1);
 
         // The file first: a listed statement that is not there would look as if it had been taken away.

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Cicd.Attestation.Internal;
+
+/// <summary>What the manifest of a run says, as far as it is needed to find gaps.</summary>
+internal sealed record ManifestClaims(string File, EvidenceOrigin Origin, string Builder, IReadOnlyList<ListedStatement> Statements)
+{
+    /// <summary>The id of the run.</summary>
+    public string Run => Origin.Run;
+
+    public static bool IsManifest(StoredStatement stored) => stored.Statement?.PredicateType == PredicateTypes.Manifest;
+
+    /// <summary>The claims of a verified manifest; if it cannot be read, another verdict.</summary>
+    public static (StatementVerdict Verdict, ManifestClaims? Claims) Read(StoredStatement stored, StatementVerdict verdict)
+    {
+        try
+        {
+            var predicate = stored.Statement!.Predicate;
+            var run = predicate.GetProperty("run").GetString();
+            List<ListedStatement> statements = [.. predicate.GetProperty("statements").EnumerateArray().Select(Listed)];
+            return run is not { Length: > 0 } ? throw new FormatException("it names no run")
+                : statements.DistinctBy(statement => statement.Digest).Count() != statements.Count ? throw new FormatException("it lists a statement twice")
+                : (verdict, new(stored.File, new(run, Source(predicate, "repository"), Source(predicate, "commit")), verdict.Builder!, statements));
+        }
+        catch (Exception exception) when (exception is FormatException or KeyNotFoundException or InvalidOperationException)
+        {
+            return (verdict with { Reason = VerificationReason.MalformedStatement, Message = $"The manifest of the run cannot be read: {Plain.Of(exception.Message)}" }, null);
+        }
+    }
+
+    private static string? Source(JsonElement predicate, string name) => predicate.GetProperty("source").GetProperty(name).GetString();
+
+    private static ListedStatement Listed(JsonElement element) => new(
+        element.GetProperty("file").GetString() ?? "",
+        Sha256Digest.TryParse(element.GetProperty("digest").GetProperty(DigestNames.Sha256).GetString(), out var digest) ? digest : throw new FormatException("a statement has no SHA-256 digest"),
+        element.GetProperty("predicateType").GetString() ?? "");
+}
