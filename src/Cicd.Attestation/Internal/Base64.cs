@@ -24,14 +24,14 @@ internal static class Base64
         }
 
         var urlSafe = isUrlSafe ? digits.ToString() : digits.ToString().Replace('+', '-').Replace('/', '_');
-        if (urlSafe.Length % 4 == 1)
+        try
         {
+            return Base64Url.DecodeFromChars(urlSafe);
+        }
+        catch (FormatException)
+        {
+            // Of an impossible length, or with bits beyond the last byte (section 3.5): two texts would mean the same bytes.
             return null;
         }
-
-        var bytes = Base64Url.DecodeFromChars(urlSafe);
-
-        // Bits that the last digit holds beyond the last byte must be zero (section 3.5): else two texts mean the same bytes.
-        return Base64Url.EncodeToString(bytes) == urlSafe ? bytes : null;
     }
 }

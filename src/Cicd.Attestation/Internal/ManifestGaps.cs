@@ -15,7 +15,7 @@ internal static class ManifestGaps
                 {
                     yield return new(VerificationReason.ManifestGap, manifest.File, $"The run {Plain.Of(manifest.Run)} made the statement {Plain.Of(listed.File)} ({Plain.Of(PredicateTypes.NameOf(listed.PredicateType))}), which is not here.") { Run = manifest.Run };
                 }
-                else if (found.All(stored => stored.Statement?.PredicateType != listed.PredicateType))
+                else if (found.All(stored => stored.Statement is { } statement && statement.PredicateType != listed.PredicateType))
                 {
                     yield return new(VerificationReason.ManifestGap, found[0].File, $"The manifest of the run {Plain.Of(manifest.Run)} lists this as another kind of statement: {Plain.Of(listed.PredicateType)}.") { Run = manifest.Run };
                 }

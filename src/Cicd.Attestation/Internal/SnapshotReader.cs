@@ -83,6 +83,12 @@ internal sealed class SnapshotReader(string directory)
     {
         if (!found.Exists(file => file.Name == EvidenceFolder.IndexName))
         {
+            // A folder that only took over what others made has nothing of its own to list.
+            if (prefix.Length == 0 && found is [DirectoryInfo { Name: EvidenceSnapshot.ImportedName }])
+            {
+                return [];
+            }
+
             Note(VerificationReason.IndexUnreadable, prefix + EvidenceFolder.IndexName, "The index is missing.");
             return [];
         }

@@ -1,3 +1,5 @@
+using Cicd.Attestation.Internal;
+
 namespace Cicd.Attestation;
 
 /// <summary>A key of a trust file, and what it may sign.</summary>
@@ -20,4 +22,7 @@ public sealed record TrustedKey(
 
     /// <summary>Whether it may speak for the builder. <see cref="BuilderIds.Local"/> must be listed as it is.</summary>
     public bool SpeaksFor(string builder) => Builders.Any(pattern => BuilderIds.Covers(pattern, builder));
+
+    /// <summary>The entry of a trust file, to be put below <c>keys:</c>.</summary>
+    public string ToYaml() => TrustEntry.Write(this);
 }

@@ -148,16 +148,17 @@ internal sealed class World : IDisposable
 
     private static EvidenceEntry Agreeing(EvidenceEntry entry, byte[] bytes)
     {
+        entry = entry with { Digest = Sha256Digest.Of(bytes) };
         try
         {
             var envelope = Envelope.Read(bytes);
-            var digests = entry with { Digest = Sha256Digest.Of(bytes), PayloadDigest = envelope.PayloadDigest, KeyIds = [.. envelope.Signatures.Select(signature => signature.KeyId)] };
+            entry = entry with { PayloadDigest = envelope.PayloadDigest, KeyIds = [.. envelope.Signatures.Select(signature => signature.KeyId)] };
             var statement = envelope.ReadStatement();
-            return digests with { PredicateType = statement.PredicateType, Subjects = statement.Subjects };
+            return entry with { PredicateType = statement.PredicateType, Subjects = statement.Subjects };
         }
         catch (AttestationException)
         {
-            return entry with { Digest = Sha256Digest.Of(bytes) };
+            return entry;
         }
     }
 
