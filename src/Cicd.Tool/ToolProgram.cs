@@ -19,6 +19,7 @@ internal static class ToolProgram
             new Command("run", "Runs the pipeline in build/: cicd run [OPTIONS], see cicd run --help"),
             scan,
             SbomCommand.Create(),
+            AttestCommand.Create(),
         };
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)

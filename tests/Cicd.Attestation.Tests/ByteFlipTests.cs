@@ -14,7 +14,7 @@ public class ByteFlipTests
         var random = new Random(Seed);
         string[] files = [world.Package, .. Directory.GetFiles(world.Evidence).Where(file => Path.GetFileName(file)[0] != '.')];
         Assert.Equal(6, files.Length);
-        for (var i = 0; i < 5000; i++)
+        for (var i = 0; i < 3000; i++)
         {
             var file = files[i % files.Length];
             var bytes = await File.ReadAllBytesAsync(file);
@@ -39,7 +39,7 @@ public class ByteFlipTests
         var envelope = world.Read("provenance");
         var bytes = envelope.ToBytes();
         var random = new Random(Seed);
-        for (var i = 0; i < 2000; i++)
+        for (var i = 0; i < 3000; i++)
         {
             var changed = Changed(bytes, random);
 

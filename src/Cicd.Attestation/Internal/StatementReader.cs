@@ -27,6 +27,12 @@ internal static class StatementReader
         return statement;
     }
 
+    public static JsonElement ReadPredicate(ReadOnlyMemory<byte> bytes)
+    {
+        var predicate = StrictJson.Parse(bytes, Statement.MaximumBytes, "The predicate", VerificationReason.MalformedStatement);
+        return predicate.ValueKind == JsonValueKind.Object ? predicate : throw new AttestationException(VerificationReason.MalformedStatement, "The predicate is no JSON object.");
+    }
+
     /// <summary>What holds for every statement, read or made.</summary>
     public static void Check(Statement statement)
     {

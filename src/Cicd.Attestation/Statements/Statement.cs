@@ -19,6 +19,10 @@ public sealed record Statement(IReadOnlyList<Subject> Subjects, string Predicate
     /// <exception cref="AttestationException">It is no statement, or larger or deeper than is read.</exception>
     public static Statement Read(ReadOnlyMemory<byte> bytes) => StatementReader.Read(bytes);
 
+    /// <summary>Reads a predicate, as strictly as a statement.</summary>
+    /// <exception cref="AttestationException">It is no JSON object, or larger or deeper than is read.</exception>
+    public static JsonElement ReadPredicate(ReadOnlyMemory<byte> bytes) => StatementReader.ReadPredicate(bytes);
+
     /// <summary>The statement as compact JSON (UTF-8): the same statement always gives the same bytes.</summary>
     /// <exception cref="AttestationException">The statement is not valid: it has no subject, say.</exception>
     public byte[] ToBytes() => StatementWriter.Write(this);

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Cicd.Tool.Commands;
+
+/// <summary>Arguments and options that name a file that is there.</summary>
+internal static class AttestArguments
+{
+    public static Argument<string> File(string name, string description)
+    {
+        var argument = new Argument<string>(name) { Description = description };
+        argument.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } value && !System.IO.File.Exists(value))
+            {
+                result.AddError($"There is no file '{value}'.");
+            }
+        });
+        return argument;
+    }
+
+    public static Option<string> FileOption(string name, string description, bool isRequired)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = "FILE", Required = isRequired };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } value && !System.IO.File.Exists(value))
+            {
+                result.AddError($"There is no file '{value}'.");
+            }
+        });
+        return option;
+    }
+}
