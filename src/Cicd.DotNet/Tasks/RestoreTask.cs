@@ -2,7 +2,7 @@ namespace Cicd.DotNet;
 
 /// <summary>
 /// Restores the packages of the solution. In CI, where lock files exist, they must fit. Where the command succeeds but
-/// left projects of the solution out, the task fails.
+/// left projects of the solution out, the task fails. The packages and the SDK become materials of the run.
 /// </summary>
 /// <typeparam name="TContext">The context of the pipeline.</typeparam>
 /// <param name="dotnet">The <c>dotnet</c> command.</param>
@@ -29,6 +29,7 @@ public abstract class RestoreTask<TContext>(DotNetCli dotnet) : PipelineTask<TCo
         await Targets.PrepareAsync(dotnet.Runtime, settings.Project, cancellationToken);
         var result = await dotnet.RestoreAsync(settings, cancellationToken);
         await new RestoreCheck(dotnet, settings).RunAsync(result, cancellationToken);
+        await new RestoreMaterials(dotnet, settings).RecordAsync(cancellationToken);
         if (settings.LockedMode)
         {
             context.AddFigure("locked");

@@ -30,6 +30,9 @@ public sealed class EndToEndTests(Pipeline pipeline) : IClassFixture<Pipeline>
         Assert.Equal(["Lib.1.2.3.nupkg"], Directory.GetFiles(Path.Combine(pipeline.Root, "artifacts", "packages")).Select(path => Path.GetFileName(path)));
         Assert.Equal("build All.slnx --configuration Release --no-restore", pipeline.Commands[1]);
         Assert.All(pipeline.Commands.Skip(2), command => Assert.Contains("--no-build", command, StringComparison.Ordinal));
+        Assert.Contains(pipeline.Materials, material => material is { Uri: "pkg:nuget/xunit@2.9.3", Algorithm: "sha512", Digest.Length: 128 });
+        Assert.Contains(pipeline.Materials, material => material.Uri.StartsWith("pkg:generic/dotnet-sdk@", StringComparison.Ordinal));
+        Assert.Equal(pipeline.Materials.Count, pipeline.Materials.DistinctBy(material => material.Uri).Count());
     }
 
     [Fact]

@@ -32,7 +32,10 @@ public sealed class Pipeline : IDisposable
             """);
     }
 
-    public IReadOnlyList<string> Commands => processes.Commands;
+    /// <summary>The commands but the question which SDK it is.</summary>
+    public IReadOnlyList<string> Commands => [.. processes.Commands.Where(command => command != "--version")];
+
+    public IReadOnlyList<RunMaterial> Materials => repository.Runtime.Materials.All;
 
     public IReadOnlyList<EvidenceRecord> Evidence => repository.Evidence.Records;
 

@@ -10,13 +10,18 @@ internal sealed class FakeProcesses : IProcessRunner
     public string LastArguments => string.Join(' ', Commands[^1].Arguments);
 
     /// <summary>Prepares the next answer: writes the lines, does the work, ends with the exit code.</summary>
-    public FakeProcesses Next(int exitCode, string output = "", Action<string>? inResults = null)
+    public FakeProcesses Next(int exitCode, string output = "", Action<string>? inResults = null, Action<string>? onOutput = null)
     {
         answers.Enqueue(command =>
         {
             if (inResults is not null)
             {
                 inResults(command.Arguments[command.Arguments.ToList().IndexOf("--results-directory") + 1]);
+            }
+
+            if (onOutput is not null)
+            {
+                onOutput(command.Arguments[command.Arguments.ToList().IndexOf("--output") + 1]);
             }
 
             foreach (var line in output.Split('\n'))
