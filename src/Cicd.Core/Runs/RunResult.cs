@@ -7,6 +7,17 @@ namespace Cicd;
 /// <param name="Tasks">The results of the tasks in the order of the plan.</param>
 public sealed record RunResult(RunInfo Run, int ExitCode, TimeSpan Duration, IReadOnlyList<TaskResult> Tasks)
 {
+    /// <summary>The exit code in a word, as files name it: <c>succeeded</c>, <c>failed</c>, <c>invalid</c>, <c>denied</c>, <c>evidenceUnavailable</c>, <c>cancelled</c>.</summary>
+    public string Outcome => ExitCode switch
+    {
+        ExitCodes.Succeeded => "succeeded",
+        ExitCodes.InvalidPipeline => "invalid",
+        ExitCodes.GateDenied => "denied",
+        ExitCodes.EvidenceUnavailable => "evidenceUnavailable",
+        ExitCodes.Interrupted or ExitCodes.Terminated => "cancelled",
+        _ => "failed",
+    };
+
     /// <summary>Errors outside of tasks, such as in setup or teardown, redacted.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 

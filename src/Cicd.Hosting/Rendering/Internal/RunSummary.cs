@@ -35,7 +35,7 @@ internal sealed class RunSummary(RunResult result, Verbosity verbosity, Redactor
 
         if (result.Evidence is { } evidence)
         {
-            yield return ("Evidence", $"{evidence.Statements.Count} {(evidence.Statements.Count == 1 ? "statement" : "statements")}, {SafeText.OneLine(evidence.Text)}");
+            yield return ("Evidence", $"{evidence.Statements.Count} {(evidence.Statements.Count == 1 ? "statement" : "statements")}. {SafeText.OneLine(evidence.Text)}");
         }
 
         yield return ("Total", DurationText.Of(result.Duration));

@@ -21,7 +21,7 @@ internal sealed class RunDocumentBuilder(RunResult result, SourceRevision revisi
         Started = result.Run.StartedAt.UtcDateTime,
         DurationSeconds = Seconds(result.Duration),
         ExitCode = result.ExitCode,
-        Outcome = Outcome(result.ExitCode),
+        Outcome = result.Outcome,
         Jobs = result.Jobs,
         Parallelism = Math.Round(result.Parallelism, 3),
         CriticalPath = Texts(result.CriticalPath.Select(task => task.Task.Name)),
@@ -37,16 +37,6 @@ internal sealed class RunDocumentBuilder(RunResult result, SourceRevision revisi
 
     private static string Word<TEnum>(TEnum value)
         where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
-    private static string Outcome(int exitCode) => exitCode switch
-    {
-        ExitCodes.Succeeded => "succeeded",
-        ExitCodes.InvalidPipeline => "invalid",
-        ExitCodes.GateDenied => "denied",
-        ExitCodes.EvidenceUnavailable => "evidenceUnavailable",
-        ExitCodes.Interrupted or ExitCodes.Terminated => "cancelled",
-        _ => "failed",
-    };
 
     private RunTaskDocument Of(TaskResult task) => new()
     {
