@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Cicd.Analysis;
+using Cicd.Attestation;
 using Cicd.DotNet;
 using Cicd.Hosting;
 using Cicd.Policy;
@@ -23,5 +24,7 @@ public static class CicdHost
             .AddCicdDotNet()
             .AddCicdAnalysis()
             .AddCicdSbom()
-            .AddCicdPolicy());
+            .AddCicdAttestation()
+            .AddCicdPolicy())
+            .UseEvidenceStore(new AttestedEvidence());
 }

@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace Cicd.Attestation.Internal;
+
+/// <summary>How a task ended.</summary>
+/// <param name="Name">The task.</param>
+/// <param name="State"><c>succeeded</c>, <c>delegated</c>, <c>skipped</c>, <c>failed</c>, <c>denied</c>, <c>stopped</c> or <c>cancelled</c>.</param>
+/// <param name="Attempts">How often it was tried; zero if it did not start.</param>
+/// <param name="Reason">Why it ended so, if there is something to say.</param>
+internal sealed record ManifestTask(string Name, string State, int Attempts, string? Reason)
+{
+    public static ManifestTask Of(TaskResult result) =>
+        new(result.Task.Name, JsonNamingPolicy.CamelCase.ConvertName(result.State.ToString()), result.Attempts, result.Reason);
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace Cicd.Attestation.Internal;
+
+/// <summary>States what checks saw: in the words of standards where there are any, and as the gate judges it.</summary>
+internal sealed class RecordStatements(EvidenceStoreServices services, RunSources sources, RunFolder folder)
+{
+    private readonly StandardStatements standard = new(services, sources);
+
+    /// <summary>States a record of this run.</summary>
+    public async Task StateAsync(EvidenceRecord record, CancellationToken cancellationToken)
+    {
+        var subjects = await SubjectsAsync(record, cancellationToken);
+        var related = new List<StatementReference>();
+        foreach (var (name, statement) in await standard.OfAsync(record, subjects, cancellationToken))
+        {
+            related.Add(StatementReference.Of(await folder.AddAsync(name, statement, cancellationToken)));
+        }
+
+        await StateAsync(record, "executed", subjects, related, cancellationToken);
+    }
+
+    /// <summary>States that a record of another run was verified.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="statement">The statement it was read from.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task StateObservedAsync(EvidenceRecord record, StatementReference statement, CancellationToken cancellationToken) =>
+        await StateAsync(record, "observed", await SubjectsAsync(record, cancellationToken), [statement], cancellationToken);
+
+    private static string NameOf(EvidenceRecord record) => record switch
+    {
+        TestEvidence => "tests",
+        CoverageEvidence => "coverage",
+        FindingsEvidence findings => $"findings-{findings.Scan}",
+        SbomEvidence => "sbom",
+        _ => record.GetType().Name,
+    };
+
+    private async Task StateAsync(
+        EvidenceRecord record, string origin, IReadOnlyList<Subject> subjects, IReadOnlyList<StatementReference> related, CancellationToken cancellationToken)
+    {
+        var files = new List<ResourceDescriptor>();
+        foreach (var file in record.Files)
+        {
+            if (await EvidenceFile.DescribeAsync(services.Run.Root, file, cancellationToken) is { } described)
+            {
+                files.Add(described);
+            }
+        }
+
+        var predicate = new EvidencePredicate
+        {
+            Run = services.Run.Id,
+            Builder = Provenance.Builder(services.Run),
+            Source = SourcePredicate.Of(await sources.RevisionAsync(cancellationToken)),
+            CreatedOn = Rfc3339.Of(services.Time.GetUtcNow()),
+            Origin = origin,
+            Evidence = EvidenceJson.ToElement(record),
+            Files = files,
+            Related = related,
+        };
+        var statement = new Statement(subjects, PredicateTypes.Evidence, JsonSerializer.SerializeToElement(predicate, PredicateJson.Readable.EvidencePredicate));
+        await folder.AddAsync(NameOf(record), statement, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Subject>> SubjectsAsync(EvidenceRecord record, CancellationToken cancellationToken) =>
+        record.Subjects.Count > 0 ? [.. record.Subjects.Select(Subject.Of)] : [await sources.SubjectAsync(cancellationToken)];
+}

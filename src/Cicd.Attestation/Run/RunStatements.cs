@@ -1,0 +1,109 @@
+namespace Cicd.Attestation.Internal;
+
+/// <summary>
+/// The evidence of a run: each record is stated, signed and written as it is added. What this process made itself is held in memory and
+/// never read back; of what lies in <c>artifacts/evidence/imported</c> only that counts which verifies against the trust file.
+/// </summary>
+internal sealed class RunStatements : IEvidenceStore, IDisposable
+{
+    private readonly EvidenceStoreServices services;
+    private readonly RunSigner signer;
+    private readonly RunSources sources;
+    private readonly RunFolder folder;
+    private readonly RecordStatements records;
+    private readonly ArtifactStatements artifacts;
+    private readonly ImportedEvidence imported;
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly List<EvidenceRecord> executed = [];
+    private IReadOnlyList<EvidenceRecord>? observed;
+
+    public RunStatements(EvidenceStoreServices services, RunSigner signer)
+    {
+        this.services = services;
+        this.signer = signer;
+        sources = new RunSources(services);
+        folder = new RunFolder(services, sources, signer.SelectAsync);
+        records = new RecordStatements(services, sources, folder);
+        artifacts = new ArtifactStatements(services, sources, folder);
+        imported = new ImportedEvidence(services, sources, folder.Directory);
+    }
+
+    /// <summary>What keeps the run from signing.</summary>
+    public IEnumerable<PipelineProblem> Problems => signer.Problems;
+
+    /// <inheritdoc/>
+    public async Task AddAsync(RunInfo run, EvidenceRecord evidence, CancellationToken cancellationToken)
+    {
+        await ExclusivelyAsync($"The evidence of {evidence.Source} could not be kept", async () =>
+        {
+            await records.StateAsync(evidence, cancellationToken);
+            executed.Add(evidence);
+        }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<EvidenceRecord>> ReadAsync(RunInfo run, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<EvidenceRecord> all = [];
+        await ExclusivelyAsync("The evidence of other runs could not be read", async () => all = [.. executed, .. await ObserveAsync(cancellationToken)], cancellationToken);
+        return all;
+    }
+
+    /// <inheritdoc/>
+    public Task AttestAsync(RunInfo run, IReadOnlyList<Artifact> made, CancellationToken cancellationToken) => ExclusivelyAsync(
+        "Where the artifacts come from could not be stated", () => artifacts.StateAsync(made, [.. executed.OfType<SbomEvidence>()], cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<EvidenceSummary?> CompleteAsync(RunResult result, IReadOnlyList<Artifact> made, CancellationToken cancellationToken)
+    {
+        await AttestAsync(result.Run, made, cancellationToken);
+        await ExclusivelyAsync("The manifest of the run could not be written", async () =>
+        {
+            var manifest = await new Manifest(services, sources).OfAsync(result, [.. made.Select(artifacts.SubjectOf)], folder.Entries, cancellationToken);
+            await folder.AddAsync("manifest", manifest, cancellationToken);
+        }, cancellationToken);
+        var (selected, reason) = await signer.SelectAsync();
+        return new([.. folder.Entries.Select(entry => new EvidenceStatement(folder.PathOf(entry), entry.PredicateType, entry.PayloadDigest))], selected?.KeyId, reason);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        gate.Dispose();
+        signer.Dispose();
+    }
+
+    private async Task<IReadOnlyList<EvidenceRecord>> ObserveAsync(CancellationToken cancellationToken)
+    {
+        if (observed is null)
+        {
+            var found = await imported.ReadAsync(cancellationToken);
+            foreach (var (record, statement) in found)
+            {
+                await records.StateObservedAsync(record, statement, cancellationToken);
+            }
+
+            observed = [.. found.Select(entry => entry.Record)];
+        }
+
+        return observed;
+    }
+
+    // One at a time: the order of statements is that of their making, and each is written before the next is thought of.
+    private async Task ExclusivelyAsync(string what, Func<Task> work, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (exception is PipelineException or IOException or UnauthorizedAccessException)
+        {
+            throw new EvidenceUnavailableException($"{what}: {exception.Message}", exception);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+}
