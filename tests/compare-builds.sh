@@ -58,8 +58,12 @@ compare() { # kind, folder, pattern
 explain() { # two files that differ
   case $1 in
     *nupkg)
-      diff <(unzip -lv "$1" | awk 'NF >= 8 { print $8, $1, $7, $5, $6 }' | sort) <(unzip -lv "$2" | awk 'NF >= 8 { print $8, $1, $7, $5, $6 }' | sort) \
-        | grep '^[<>]' | sed 's/^/             /' | head -n 12
+      entries() { unzip -lv "$1" | awk 'NF >= 8 { print $8, $1, $7, $5 "T" $6 }' | sort; } # name, size, CRC, time
+      join -a 1 -a 2 -e - -o 0,1.2,1.3,1.4,2.2,2.3,2.4 <(entries "$1") <(entries "$2") | awk '
+        $2 == "-" || $5 == "-" { print "             only in one: " $1; next }
+        $2 $3 != $5 $6 { print "             content: " $1; next }
+        $4 != $7 { times++ }
+        END { if (times) print "             time alone: " times " entries" }'
       ;;
     *) diff "$1" "$2" | head -n 12 | cut -c1-160 | sed 's/^/             /' ;;
   esac

@@ -14,6 +14,12 @@ if (args is ["sbom", var tree])
     return 0;
 }
 
+if (args is ["sbom-create", var directory])
+{
+    SbomBenchmark.Create(directory);
+    return 0;
+}
+
 if (args is ["sbom-once", var once])
 {
     Console.WriteLine((await SbomBenchmark.OnceAsync(once)).ToString(System.Globalization.CultureInfo.InvariantCulture));

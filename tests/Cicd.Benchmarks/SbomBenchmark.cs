@@ -28,6 +28,9 @@ internal static class SbomBenchmark
         return warm < Most && first < Most && whole < Most;
     }
 
+    /// <summary>Leaves the synthetic solution in a directory.</summary>
+    public static void Create(string directory) => _ = new SyntheticSolution(Projects, Packages, directory).Path;
+
     /// <summary>Measures a tree in this process, at first and later, and writes the milliseconds as a line of JSON.</summary>
     public static async Task WriteAsync(string path)
     {

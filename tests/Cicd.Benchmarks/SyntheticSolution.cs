@@ -13,13 +13,14 @@ namespace Cicd.Benchmarks;
 internal sealed class SyntheticSolution : IDisposable
 {
     private const int Layers = 5;
-    private readonly string root = Directory.CreateTempSubdirectory("cicd-synthetic-").FullName;
+    private readonly string root;
     private readonly int projects;
     private readonly int packages;
     private readonly HashSet<int>[] closures;
 
-    public SyntheticSolution(int projects, int packages)
+    public SyntheticSolution(int projects, int packages, string? directory = null)
     {
+        root = directory ?? Directory.CreateTempSubdirectory("cicd-synthetic-").FullName;
         this.projects = projects;
         this.packages = packages;
         closures = new HashSet<int>[packages];
