@@ -92,7 +92,10 @@ public sealed class SbomDocument(Bom bom)
     /// <exception cref="PipelineException">The version is none that can be written.</exception>
     public string ToXml() => Xml(CycloneDxVersions.Parse(Bom.SpecVersion)).Text;
 
-    /// <summary>The document in a form and version.</summary>
+    /// <summary>The document as SPDX 2.3 in JSON. The same document gives the same text, its namespace included.</summary>
+    public string ToSpdx() => SpdxComposer.Write(Bom).Text;
+
+    /// <summary>The document in a form and version, with what that form cannot say.</summary>
     /// <param name="format">The form.</param>
     /// <param name="specVersion">The version of CycloneDX, one of <see cref="CycloneDxVersions.All"/>; its own if not given.</param>
     /// <exception cref="PipelineException">The version is none that can be written, or is given for a form other than CycloneDX.</exception>
@@ -106,7 +109,7 @@ public sealed class SbomDocument(Bom bom)
                 var document = specVersion is null ? this : ToVersion(specVersion);
                 return new SbomText(document.ToJson(), [.. document.Notes.Skip(Notes.Count)]);
             default:
-                throw new ArgumentOutOfRangeException(nameof(format));
+                return specVersion is null ? SpdxComposer.Write(Bom) : throw new PipelineException("A version of CycloneDX says nothing about SPDX, which is written as 2.3.");
         }
     }
 
