@@ -131,7 +131,7 @@ internal sealed class SpdxComposer
         [
             .. tools.Where(tool => tool.Name is not null).Select(tool => $"Tool: {tool.Name!.ReplaceLineEndings(" ")}{(tool.Version is null ? string.Empty : $"-{tool.Version}")}"),
             .. new[] { SpdxPackages.Agent(metadata?.Manufacturer) }.OfType<string>(),
-            .. metadata?.Authors?.Select(SpdxPackages.Agent).OfType<string>() ?? [],
+            .. metadata?.Authors?.Where(author => author.Name is null || author.Name != metadata.Manufacturer?.Name).Select(SpdxPackages.Agent).OfType<string>() ?? [],
         ];
         return creators.Count == 0 ? [$"Tool: {typeof(SpdxComposer).Assembly.GetName().Name}"] : creators;
     }

@@ -51,7 +51,11 @@ internal static class PeopleReshape
                 metadata["authors"] = new JsonArray();
             }
 
-            metadata["authors"]!.AsArray().Add(new JsonObject { ["name"] = manufacturer });
+            if (metadata["authors"]!.AsArray().All(author => Name(author) != manufacturer))
+            {
+                metadata["authors"]!.AsArray().Add(new JsonObject { ["name"] = manufacturer });
+            }
+
             projection.Change("metadata.manufacturer is written as one of metadata.authors");
         }
 
