@@ -39,7 +39,7 @@ internal sealed class ShippedView
     internal static SbomContent Read(SbomRequest request, string path, string directory, ProjectCollector collector, PackageFactsReader reader, CancellationToken cancellationToken)
     {
         ShippedView view = new(request, directory, cancellationToken);
-        var project = ProjectFile.IsProject(path) && File.Exists(path) ? collector.Read([path], cancellationToken).Projects.FirstOrDefault() : null;
+        var project = ProjectFile.IsProject(path) && File.Exists(path) ? collector.Read([path], cancellationToken).Projects.SingleOrDefault() : null;
         return view.FindDeps(project) is { } file
             ? view.Read(DepsFileReader.Read(Path.Combine(directory, file)), file, project, reader, cancellationToken)
             : view.ReadFiles(project);
@@ -49,7 +49,7 @@ internal sealed class ShippedView
     {
         var found = files.Keys.Where(file => file.EndsWith(DepsEnding, StringComparison.OrdinalIgnoreCase) && !file.Contains('/', StringComparison.Ordinal)).ToList();
         var named = project is null ? request.Name : Path.GetFileNameWithoutExtension(project.Path);
-        return found.Count <= 1 ? found.FirstOrDefault()
+        return found.Count <= 1 ? found.SingleOrDefault()
             : found.Find(file => file.Equals(named + DepsEnding, StringComparison.OrdinalIgnoreCase))
                 ?? throw new PipelineException($"{directory} has several applications: {string.Join(", ", found)}. Name the project of the one that is meant, or publish each to a directory of its own.");
     }

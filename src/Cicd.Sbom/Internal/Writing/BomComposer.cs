@@ -46,8 +46,7 @@ internal static class BomComposer
 
     private static BomComponent Root(SbomContent content, SbomRequest request, IReadOnlyList<SbomEntry> entries)
     {
-        // One package is what is described; of several things made, each is a part of it.
-        var output = content.Outputs is [{ Purl: not null } one] ? one : null;
+        var output = OnlyPackage(content.Outputs);
         var revision = request.Revision;
         var component = output?.ToComponent() ?? new BomComponent { Type = content.Type, Name = content.Name, Version = content.Version };
         component.Purl ??= PackageUrl.Create("generic", null, content.Name, content.Version).ToString();
@@ -60,6 +59,9 @@ internal static class BomComposer
         component.Components = Parts(content, output, entries).OrNull();
         return component;
     }
+
+    /// <summary>One package is what is described; of several things made, each is a part of it.</summary>
+    private static Output? OnlyPackage(IReadOnlyList<Output> outputs) => outputs.Count == 1 && outputs[0].Purl is not null ? outputs[0] : null;
 
     private static IEnumerable<BomComponent> Parts(SbomContent content, Output? output, IReadOnlyList<SbomEntry> entries)
     {
