@@ -13,6 +13,9 @@ internal static class SbomCommand
         var version = new Option<string?>("--component-version") { Description = "Its version. Default: 0.0.0", HelpName = "VERSION" };
         var command = new Command("sbom", "Writes the CycloneDX software bill of materials of restored sources; its verbs judge and compare such documents") { path, output, name, version };
         command.Subcommands.Add(SbomValidateCommand.Create());
+        command.Subcommands.Add(SbomScoreCommand.Create());
+        command.Subcommands.Add(SbomDiffCommand.Create());
+        command.Subcommands.Add(SbomMergeCommand.Create());
         command.SetAction((parsed, _) => ToolSession.RunAsync(
             parsed.GetRequiredValue(path),
             (session, token) => RunAsync(session, parsed.GetRequiredValue(path), parsed.GetValue(name), parsed.GetValue(version), parsed.GetValue(output), token)));

@@ -3,9 +3,7 @@ namespace Cicd.Sbom.Validation.Rules;
 /// <summary>The versions as documents name them.</summary>
 internal static class SpecVersions
 {
-    private static readonly string[] Numbers = ["1.4", "1.5", "1.6", "1.7"];
+    internal static string Number(this SpecVersion version) => CycloneDxVersions.Name(version);
 
-    internal static string Number(this SpecVersion version) => Numbers[(int)version];
-
-    internal static SpecVersion? Find(string? number) => Array.IndexOf(Numbers, number) is >= 0 and var index ? (SpecVersion)index : null;
+    internal static SpecVersion? Find(string? number) => number is not null && CycloneDxVersions.All.Contains(number) ? CycloneDxVersions.Parse(number) : null;
 }

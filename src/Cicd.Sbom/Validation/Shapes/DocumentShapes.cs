@@ -1,6 +1,6 @@
 using Cicd.Sbom.Validation.Rules;
 using static Cicd.Sbom.Validation.Rules.Expect;
-using static Cicd.Sbom.Validation.Rules.SpecVersion;
+using static Cicd.Sbom.SpecVersion;
 
 namespace Cicd.Sbom.Validation.Shapes;
 
