@@ -48,7 +48,7 @@ public sealed class BomScorerTests
     [Theory]
     [InlineData("\"timestamp\": \"2026-01-01T00:00:00Z\",", "", "timestamp")]
     [InlineData("\"lifecycles\": [{\"phase\": \"post-build\"}],", "", "generation-context")]
-    [InlineData("\"authors\": [{\"name\": \"Ann\"}],\n", "\n", "sbom-author")]
+    [InlineData("\"post-build\"}], \"authors\": [{\"name\": \"Ann\"}],", "\"post-build\"}],", "sbom-author")]
     [InlineData("\"version\": \"1\"}]}", "\"name2\": \"1\"}]}", "tool-version")]
     [InlineData("\"serialNumber\": \"urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79\",", "", "sbom-version")]
     [InlineData("\"purl\": \"pkg:nuget/X@1\",", "", "unique-identifiers software-identifiers component-identifiers")]
