@@ -8,7 +8,7 @@ internal static class PathArgument
     public static Argument<string> Create()
     {
         var argument = new Argument<string>("PATH") { Description = "A solution, a project or a directory", DefaultValueFactory = _ => "." };
-        argument.Validators.Add(result => Check(result, result.GetValueOrDefault<string>(), path => !System.IO.File.Exists(path) && !Directory.Exists(path), "There is no file or directory '{0}'."));
+        argument.Validators.Add(result => Check(result, result.GetValueOrDefault<string>(), path => !System.IO.File.Exists(path) && !System.IO.Directory.Exists(path), "There is no file or directory '{0}'."));
         return argument;
     }
 
@@ -20,10 +20,18 @@ internal static class PathArgument
         return argument;
     }
 
+    /// <summary>A directory that must be there, if one is named.</summary>
+    public static Option<string?> Directory(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "DIR" };
+        option.Validators.Add(result => Check(result, result.GetValueOrDefault<string?>(), path => !System.IO.Directory.Exists(path), "There is no directory '{0}'."));
+        return option;
+    }
+
     public static Option<string?> Output()
     {
         var option = new Option<string?>("--output", "-o") { Description = "The file to write to. Default: standard output", HelpName = "FILE" };
-        option.Validators.Add(result => Check(result, result.GetValueOrDefault<string?>(), path => path.Length == 0 || Directory.Exists(path), "--output must name a file, not '{0}'."));
+        option.Validators.Add(result => Check(result, result.GetValueOrDefault<string?>(), path => path.Length == 0 || System.IO.Directory.Exists(path), "--output must name a file, not '{0}'."));
         return option;
     }
 

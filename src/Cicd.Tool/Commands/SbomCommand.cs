@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cicd.Git;
 using Cicd.Sbom;
 
 namespace Cicd.Tool.Commands;
@@ -8,31 +9,58 @@ internal static class SbomCommand
     public static Command Create()
     {
         var path = PathArgument.Create();
+        var format = new Option<string>("--format") { Description = "CycloneDX in JSON or XML, or SPDX 2.3 in JSON", DefaultValueFactory = _ => "json" }.AcceptOnlyFromAmong("json", "xml", "spdx");
+        var specVersion = new Option<string>("--spec-version") { Description = "The version of CycloneDX", DefaultValueFactory = _ => CycloneDxVersions.Default }.AcceptOnlyFromAmong([.. CycloneDxVersions.All]);
+        var name = Text("--name", "NAME", "The name of what the document describes. Default: that of the solution, project or directory");
+        var version = Text("--component-version", "VERSION", "Its version. Default: the one that all its projects have, else 0.0.0");
+        var author = Text("--author", "NAME", "Who writes the document, a person or an organization. Default: the Authors or Company of the projects");
+        var supplier = Text("--supplier", "NAME", "Who supplies what is described. Default: the Company or Authors of the projects");
+        var publish = PathArgument.Directory("--publish-dir", "What dotnet publish wrote: the document then tells what is shipped, not what was restored");
         var output = PathArgument.Output();
-        var name = new Option<string?>("--name") { Description = "The name of what the document describes. Default: that of the solution, project or directory", HelpName = "NAME" };
-        var version = new Option<string?>("--component-version") { Description = "Its version. Default: 0.0.0", HelpName = "VERSION" };
-        var command = new Command("sbom", "Writes the CycloneDX software bill of materials of restored sources; its verbs judge and compare such documents") { path, output, name, version };
-        command.Subcommands.Add(SbomValidateCommand.Create());
-        command.Subcommands.Add(SbomScoreCommand.Create());
-        command.Subcommands.Add(SbomDiffCommand.Create());
-        command.Subcommands.Add(SbomMergeCommand.Create());
-        command.SetAction((parsed, _) => ToolSession.RunAsync(
-            parsed.GetRequiredValue(path),
-            (session, token) => RunAsync(session, parsed.GetRequiredValue(path), parsed.GetValue(name), parsed.GetValue(version), parsed.GetValue(output), token)));
+        Command command = new("sbom", "Writes the software bill of materials of restored sources; its verbs judge, compare and merge such documents")
+        {
+            path, format, specVersion, name, version, author, supplier, publish, output,
+            SbomValidateCommand.Create(), SbomScoreCommand.Create(), SbomDiffCommand.Create(), SbomMergeCommand.Create(),
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(format) == "spdx" && result.GetResult(specVersion) is { Implicit: false })
+            {
+                result.AddError("--spec-version is that of CycloneDX; --format spdx writes SPDX 2.3.");
+            }
+        });
+        command.SetAction((parsed, _) => ToolSession.RunAsync(parsed.GetRequiredValue(path), async (session, token) =>
+        {
+            var full = Path.GetFullPath(parsed.GetRequiredValue(path));
+            var revision = await GitRepository.ReadRevisionAsync(session.Runtime.Run.Root, session.Processes, token);
+            SbomRequest request = new(full)
+            {
+                Name = parsed.GetValue(name),
+                Version = parsed.GetValue(version),
+                Author = parsed.GetValue(author),
+                Supplier = parsed.GetValue(supplier),
+                PublishDirectory = parsed.GetValue(publish) is { } directory ? Path.GetFullPath(directory) : null,
+                Revision = revision,
+                CommitTime = revision.IsDirty == false ? revision.CommittedAt : null,
+            };
+            var form = Enum.Parse<SbomFormat>(parsed.GetRequiredValue(format), ignoreCase: true);
+            await WriteAsync(session, request, form, form == SbomFormat.Spdx ? null : parsed.GetRequiredValue(specVersion), parsed.GetValue(output), token);
+            return ExitCodes.Succeeded;
+        }));
         return command;
     }
 
-    private static async Task<int> RunAsync(ToolSession session, string path, string? name, string? version, string? output, CancellationToken cancellationToken)
+    private static async Task WriteAsync(ToolSession session, SbomRequest request, SbomFormat format, string? specVersion, string? output, CancellationToken cancellationToken)
     {
-        var request = new SbomRequest(Path.GetFullPath(path)) { Name = name };
-        request = version is null ? request : request with { Version = version };
         var document = await new SbomGenerator(TimeProvider.System).GenerateAsync(request, cancellationToken);
-        foreach (var gap in document.Gaps)
+        var rendered = document.Render(format, specVersion);
+        foreach (var problem in document.Gaps.Concat(rendered.Losses))
         {
-            session.Runtime.Log.Warning(gap);
+            session.Runtime.Log.Warning(problem);
         }
 
-        await session.WriteAsync(document.ToJson(), output, cancellationToken);
-        return ExitCodes.Succeeded;
+        await session.WriteAsync(rendered.Text, output, cancellationToken);
     }
+
+    private static Option<string?> Text(string option, string value, string description) => new(option) { Description = description, HelpName = value };
 }
