@@ -27,6 +27,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("scan code --fail-on worst", "'worst'", "See cicd scan code --help.")]
     [InlineData("scan code nowhere", "There is no file or directory 'nowhere'.", "See cicd scan code --help.")]
     [InlineData("sbom nowhere", "There is no file or directory 'nowhere'.", "See cicd sbom --help.")]
+    [InlineData("sbom --format csv", "'csv'", "See cicd sbom --help.")]
+    [InlineData("sbom --format spdx --spec-version 1.6", "--spec-version is that of CycloneDX", "See cicd sbom --help.")]
+    [InlineData("sbom --publish-dir nowhere", "There is no directory 'nowhere'.", "See cicd sbom --help.")]
+    [InlineData("sbom validate nowhere.json", "There is no file 'nowhere.json'.", "See cicd sbom validate --help.")]
+    [InlineData("sbom merge one.json two.json", "There is no file 'one.json'.", "See cicd sbom merge --help.")]
     [InlineData("sbom -o .", "--output must name a file, not '.'.", "See cicd sbom --help.")]
     public async Task A_wrong_command_line_says_what_is_wrong_and_where_help_is(string arguments, string problem, string help)
     {
