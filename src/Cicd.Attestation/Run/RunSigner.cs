@@ -46,7 +46,7 @@ internal sealed class RunSigner : IDisposable
                 KeyDirectory = LocalKey.DirectoryFor(services.Variable),
             });
         }
-        catch (AttestationException exception) when (!IsKeyGiven)
+        catch (Exception exception) when (!IsKeyGiven && exception is (AttestationException or IOException or UnauthorizedAccessException))
         {
             // What a machine's own key signs counts nowhere by itself, so that no run is to fail for want of it.
             return new(null, $"Unsigned: {exception.Message}");

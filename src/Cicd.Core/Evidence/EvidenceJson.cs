@@ -18,6 +18,16 @@ public static class EvidenceJson
 
     /// <summary>Reads a record. Members that are not known are passed over; members that are missing, null or there twice are not.</summary>
     /// <exception cref="JsonException">It is none, or one of a kind that is not known.</exception>
-    public static EvidenceRecord Read(JsonElement json) =>
-        json.Deserialize(Readable.EvidenceRecord) ?? throw new JsonException("A record of evidence was expected, not null.");
+    public static EvidenceRecord Read(JsonElement json)
+    {
+        try
+        {
+            return json.Deserialize(Readable.EvidenceRecord) ?? throw new JsonException("A record of evidence was expected, not null.");
+        }
+        catch (NotSupportedException exception)
+        {
+            // What the serializer says of a record without a kind.
+            throw new JsonException("A record of evidence says of what kind it is.", exception);
+        }
+    }
 }

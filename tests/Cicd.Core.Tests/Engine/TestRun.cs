@@ -15,6 +15,12 @@ internal sealed class TestRun : RunObserver, IEvidenceStore
 
     public EngineOptions Options { get; set; } = new() { Jobs = 4 };
 
+    public Func<RunResult, Task<EvidenceSummary?>> Completing { get; set; } = static _ => System.Threading.Tasks.Task.FromResult<EvidenceSummary?>(null);
+
+    public Action Attesting { get; set; } = static () => { };
+
+    public int Attested { get; private set; }
+
     public PipelineRuntime Runtime => field ??= new PipelineRuntime(
         new RunInfo("test", Path.Combine(Path.GetTempPath(), "cicd-test-run")), Redactor, this, new TaskLog(Redactor, entry => Output(null, entry)));
 
@@ -62,6 +68,15 @@ internal sealed class TestRun : RunObserver, IEvidenceStore
             return System.Threading.Tasks.Task.FromResult<IReadOnlyList<EvidenceRecord>>([.. evidence]);
         }
     }
+
+    public Task AttestAsync(RunInfo run, IReadOnlyList<Artifact> artifacts, CancellationToken cancellationToken)
+    {
+        Attesting();
+        Attested++;
+        return System.Threading.Tasks.Task.CompletedTask;
+    }
+
+    public Task<EvidenceSummary?> CompleteAsync(RunResult result, IReadOnlyList<Artifact> artifacts, CancellationToken cancellationToken) => Completing(result);
 
     private void Note(string text)
     {
