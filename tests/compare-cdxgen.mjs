@@ -63,16 +63,18 @@ const makers = {
   },
 };
 
-// The two programs.
+// The two programs: cdxgen from the directory that CICD_CDXGEN names, or installed for this run; ours as users get it.
 console.log(`Installing cdxgen ${version} and building the tool …`);
-write('cdxgen/package.json', JSON.stringify({ private: true, dependencies: { '@cyclonedx/cdxgen': version } }));
-run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--silent'], join(work, 'cdxgen'));
-run('dotnet', ['build', 'src/Cicd.Tool', '-c', 'Release', '-v', 'quiet', '-clp:ErrorsOnly'], repository);
+const cdxgen = process.env.CICD_CDXGEN ?? join(work, 'cdxgen');
+if (!process.env.CICD_CDXGEN) {
+  write('cdxgen/package.json', JSON.stringify({ private: true, dependencies: { '@cyclonedx/cdxgen': version } }));
+  run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--silent'], cdxgen);
+}
 run('dotnet', ['build', 'tests/Cicd.Benchmarks', '-c', 'Release', '-v', 'quiet', '-clp:ErrorsOnly'], repository);
 // A copy, so that a build beside this run changes nothing.
-cpSync(join(repository, 'src/Cicd.Tool/bin/Release/net10.0'), join(work, 'tool'), { recursive: true });
+cpSync(join(repository, 'tests/Cicd.Benchmarks/bin/Release/net10.0'), join(work, 'tool'), { recursive: true });
 const ours = (tree, output) => ['dotnet', [join(work, 'tool/Cicd.Tool.dll'), 'sbom', join(work, tree), '--output', output]];
-const theirs = (tree, output) => [process.execPath, [join(work, 'cdxgen/node_modules/@cyclonedx/cdxgen/bin/cdxgen.js'), '-t', 'dotnet', '--no-install-deps', '-o', output, join(work, tree)]];
+const theirs = (tree, output) => [process.execPath, [join(cdxgen, 'node_modules/@cyclonedx/cdxgen/bin/cdxgen.js'), '-t', 'dotnet', '--no-install-deps', '-o', output, join(work, tree)]];
 
 function measure([program, args], output, count) {
   const times = [];
@@ -121,7 +123,7 @@ for (const tree of options.tree ?? Object.keys(makers)) {
   const own = projects(join(work, tree));
   const outputs = { cdxgen: join(work, `${tree}-cdxgen.json`), ours: join(work, `${tree}-ours.json`) };
   const time = { cdxgen: measure(theirs(tree, outputs.cdxgen), outputs.cdxgen, runs), ours: measure(ours(tree, outputs.ours), outputs.ours, 10) };
-  const inside = JSON.parse(run('dotnet', [join(repository, 'tests/Cicd.Benchmarks/bin/Release/net10.0/Cicd.Benchmarks.dll'), 'sbom', join(work, tree)]).trim().split('\n').at(-1));
+  const inside = JSON.parse(run('dotnet', [join(work, 'tool/Cicd.Benchmarks.dll'), 'sbom', join(work, tree)]).trim().split('\n').at(-1));
   const found = {};
   for (const [name, file] of Object.entries(outputs)) {
     let others;

@@ -10,7 +10,7 @@ public sealed class RestoredTrees : IAsyncLifetime
     private readonly Dictionary<string, List<string>> trees = new(StringComparer.Ordinal);
     private ListedPackages listed = null!;
 
-    public static TheoryData<string> Names =>
+    public static IReadOnlyList<string> Names =>
     [
         "Single", "MultiTargeted", "RuntimePacks", "ProjectReferences", "Pruned", "DevelopmentOnly", "CentrallyManaged", "Trimmed",
     ];

@@ -2,9 +2,10 @@ namespace Cicd.Sbom.Tests.Judged;
 
 /// <summary>What the product says of restored trees, judged by the SDK and by an independent walk of the assets files.</summary>
 [Trait("Kind", "EndToEnd")]
-public sealed class RestoredTreesTests(RestoredTrees trees) : IClassFixture<RestoredTrees>
+[Collection(RestoredTreesGroup.Name)]
+public sealed class RestoredTreesTests(RestoredTrees trees)
 {
-    public static TheoryData<string> Trees => RestoredTrees.Names;
+    public static TheoryData<string> Trees => [.. RestoredTrees.Names];
 
     [Theory]
     [MemberData(nameof(Trees))]

@@ -1,12 +1,10 @@
-using Cicd.Packages.Tests;
-
 namespace Cicd.Sbom.Tests.Judged;
 
 /// <summary>The same judges over the repository that these tests were built in.</summary>
 [Trait("Kind", "EndToEnd")]
 public sealed class ThisRepositoryTests
 {
-    private static readonly string Solution = Find("cicd.sln");
+    private static readonly string Solution = Repository.File("cicd.sln");
 
     [Fact]
     public async Task The_components_are_the_packages_that_the_SDK_lists()
@@ -34,15 +32,4 @@ public sealed class ThisRepositoryTests
 
     private static async Task<DocumentGraph> GraphAsync() =>
         new((await new SbomGenerator(TimeProvider.System).GenerateAsync(new SbomRequest(Solution), CancellationToken.None)).ToJson());
-
-    private static string Find(string name)
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, name)))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException($"There is no {name} above the tests.");
-        }
-
-        return Path.Combine(directory, name);
-    }
 }
