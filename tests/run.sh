@@ -21,9 +21,9 @@ check() { # what must be there, the program that judges; counts as one test
   local needs=$1 program
   shift
   for program in $needs; do
-    command -v "$program" > /dev/null || { echo "$1: skipped, there is no $program"; more_skipped=$((more_skipped + 1)); return; }
+    command -v "$program" > /dev/null || { echo "$*: skipped, there is no $program"; more_skipped=$((more_skipped + 1)); return; }
   done
-  if "$@"; then more_passed=$((more_passed + 1)); else echo "$1: failed"; more_failed=$((more_failed + 1)); fi
+  if "$@"; then more_passed=$((more_passed + 1)); else echo "$*: failed"; more_failed=$((more_failed + 1)); fi
 }
 
 if $full && command -v npm > /dev/null; then
