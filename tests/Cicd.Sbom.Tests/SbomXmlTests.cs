@@ -104,7 +104,6 @@ public sealed class SbomXmlTests
 
         var back = SbomDocument.Parse(document.ToXml(), "bom.xml");
         back.Bom.Schema = document.Bom.Schema;
-        back.Bom.Components![0].Evidence!.Identity = document.Bom.Components[0].Evidence!.Identity;
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(document.ToJson()), JsonNode.Parse(back.ToJson())), back.ToJson());
     }

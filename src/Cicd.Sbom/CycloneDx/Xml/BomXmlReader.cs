@@ -112,7 +112,9 @@ internal sealed class BomXmlReader
 
     private void ReadField(XElement child, BomField field, JsonObject node, int depth)
     {
-        if (field is { IsList: true, XmlForm: null, Element: null })
+        // CycloneDX 1.5 has one object where later versions have a list; in XML both look the same.
+        var isSingle = field.MayBeSingle && ns.NamespaceName == Prefix + "1.5";
+        if (field is { IsList: true, XmlForm: null, Element: null } && !isSingle)
         {
             if (node[field.Name] is not JsonArray list)
             {
@@ -131,7 +133,7 @@ internal sealed class BomXmlReader
         node[field.Name] = field switch
         {
             { XmlForm: { } form } => form.FromXml(Object(child, form.Shape()!, depth)),
-            { IsList: true } => new JsonArray([.. child.Elements().Where(item => IsItem(item, field)).Select(item => Value(item, field, depth))]),
+            { IsList: true } when !isSingle => new JsonArray([.. child.Elements().Where(item => IsItem(item, field)).Select(item => Value(item, field, depth))]),
             _ => Value(child, field, depth),
         };
     }
