@@ -35,27 +35,46 @@ public sealed class SbomGenerator
     public async Task<SbomDocument> GenerateAsync(SbomRequest request, CancellationToken cancellationToken) =>
         (await GenerateAsync([request], cancellationToken))[0];
 
-    /// <summary>Makes several bills of materials at once, in the order of the requests. What they have in common is read once.</summary>
+    /// <summary>Makes several bills of materials, in the order of the requests. What they have in common is read once.</summary>
     /// <exception cref="PipelineException">
     /// There is nothing to describe, or a project is not restored or its assets file cannot be read; every such project is named.
     /// </exception>
-    public async Task<IReadOnlyList<SbomDocument>> GenerateAsync(IReadOnlyList<SbomRequest> requests, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SbomDocument>> GenerateAsync(IReadOnlyList<SbomRequest> requests, CancellationToken cancellationToken)
     {
-        var sourceDate = SourceDate();
-        var now = time.GetUtcNow();
-        ProjectCollector projects = new();
-        return await Task.Run(
-            () => requests.Select(request => Generate(request, request.Timestamp ?? sourceDate ?? request.CommitTime ?? now, projects, cancellationToken)).ToList(),
+        SbomSources sources = new(packages);
+        var times = Times();
+        return Task.Run<IReadOnlyList<SbomDocument>>(() => [.. requests.Select(request => Generate(request, times(request), sources, cancellationToken))], cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes the bill of materials of each NuGet package among the outputs of the request: of the project that it was packed from
+    /// alone, with the digests of the package. A package that none of the projects makes has none.
+    /// </summary>
+    /// <exception cref="PipelineException">A project or a package cannot be read.</exception>
+    public Task<IReadOnlyList<PackageSbom>> GenerateForPackagesAsync(SbomRequest request, CancellationToken cancellationToken)
+    {
+        SbomSources sources = new(packages);
+        var times = Times();
+        return Task.Run<IReadOnlyList<PackageSbom>>(
+            () => [.. PackageRequests.Of(request, sources, cancellationToken)
+                .Select(package => new PackageSbom(package.Outputs[0], Generate(package, times(package), sources, cancellationToken)))],
             cancellationToken);
     }
 
-    private SbomDocument Generate(SbomRequest request, DateTimeOffset timestamp, ProjectCollector projects, CancellationToken cancellationToken)
+    private static SbomDocument Generate(SbomRequest request, DateTimeOffset timestamp, SbomSources sources, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(request.Path);
         var content = request.PublishDirectory is { } published
-            ? ShippedView.Read(request, path, Path.GetFullPath(published), projects, packages, cancellationToken)
-            : BuildView.Read(request, ProjectFinder.Find(path), projects, packages, cancellationToken);
+            ? ShippedView.Read(request, path, Path.GetFullPath(published), sources, cancellationToken)
+            : BuildView.Read(request, ProjectFinder.Find(path), sources, cancellationToken);
         return BomComposer.Compose(content, request, timestamp);
+    }
+
+    private Func<SbomRequest, DateTimeOffset> Times()
+    {
+        var sourceDate = SourceDate();
+        var now = time.GetUtcNow();
+        return request => request.Timestamp ?? sourceDate ?? request.Revision.CommittedAt ?? now;
     }
 
     private DateTimeOffset? SourceDate()

@@ -10,11 +10,8 @@ public sealed record SbomRequest(string Path)
     /// <summary>Its version; if not given, the one that all its projects have, tests left out, or else <c>0.0.0</c>.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The time to state; if not given that of <c>SOURCE_DATE_EPOCH</c>, or else <see cref="CommitTime"/>, or else now.</summary>
+    /// <summary>The time to state; if not given that of <c>SOURCE_DATE_EPOCH</c>, or else that of the commit, so that one commit gives one document, or else now.</summary>
     public DateTimeOffset? Timestamp { get; init; }
-
-    /// <summary>When the commit was made, so that one commit gives one document.</summary>
-    public DateTimeOffset? CommitTime { get; init; }
 
     /// <summary>The repository and the commit that it is made from.</summary>
     public SourceRevision Revision { get; init; } = SourceRevision.Unknown;

@@ -19,22 +19,22 @@ internal sealed class BuildView
 
     private ILookup<string, (SbomNode Part, PackageGraph Graph)> byPath = null!;
 
-    private BuildView(SbomRequest request, ProjectSet set, IReadOnlyList<OwnProject> projects, PackageFactsReader reader)
+    private BuildView(SbomRequest request, ProjectSet set, IReadOnlyList<OwnProject> projects, SbomSources sources)
     {
         this.request = request;
         this.set = set;
         this.projects = projects;
-        packages = new(reader, projects.SelectMany(project => project.Folders));
-        outputs = [.. request.Outputs.OrderBy(output => output.Name, StringComparer.Ordinal).Select(output => Output.Of(output, request.OutputRoot))];
-        siblings = request.Siblings.Select(output => Output.Of(output, request.OutputRoot)).Where(output => output.Facts is not null)
+        packages = new(sources.Packages, projects.SelectMany(project => project.Folders));
+        outputs = [.. request.Outputs.OrderBy(output => output.Name, StringComparer.Ordinal).Select(output => sources.Output(output, request.OutputRoot))];
+        siblings = request.Siblings.Select(output => sources.Output(output, request.OutputRoot)).Where(output => output.Facts is not null)
             .GroupBy(output => output.Facts!.Manifest.Identity.Id, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
     }
 
-    internal static SbomContent Read(SbomRequest request, ProjectSet set, ProjectCollector collector, PackageFactsReader reader, CancellationToken cancellationToken)
+    internal static SbomContent Read(SbomRequest request, ProjectSet set, SbomSources sources, CancellationToken cancellationToken)
     {
-        var (projects, skipped) = collector.Read(set.Projects, cancellationToken);
-        return new BuildView(request, set, projects, reader).Read(skipped, cancellationToken);
+        var (projects, skipped) = sources.Projects.Read(set.Projects, cancellationToken);
+        return new BuildView(request, set, projects, sources).Read(skipped, cancellationToken);
     }
 
     private SbomContent Read(IReadOnlyList<string> skipped, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class BuildView
         foreach (var project in projects)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            AddProject(project, !project.IsTest || testsOnly);
+            AddProject(project, testsOnly || !(project.IsTest || IsPipeline(project)));
         }
 
         byPath = graphs.ToLookup(entry => entry.Project.Path, entry => (entry.Part, entry.Graph), StringComparer.Ordinal);
@@ -88,6 +88,12 @@ internal sealed class BuildView
             Notes = [.. set.Others.Select(other => $"{other} is left out: it is no .NET project."), .. skipped, .. packages.Notes()],
         };
     }
+
+    /// <summary>Whether it is the pipeline that builds the others, which nobody ships.</summary>
+    private bool IsPipeline(OwnProject project) =>
+        projects.Count > 1
+        && Path.GetFileNameWithoutExtension(project.Path).ToLowerInvariant() is "build" or "_build"
+        && Path.GetFileName(Path.GetDirectoryName(project.Path))!.Equals("build", StringComparison.OrdinalIgnoreCase);
 
     private string CommonVersion()
     {

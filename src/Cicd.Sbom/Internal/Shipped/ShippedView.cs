@@ -12,15 +12,17 @@ internal sealed class ShippedView
     private const string DepsEnding = ".deps.json";
 
     private readonly SbomRequest request;
+    private readonly SbomSources sources;
     private readonly string directory;
     private readonly SortedDictionary<string, PublishedFile> files;
     private readonly Dictionary<string, PublishedFile> unexplained;
     private readonly List<string> gaps = [];
     private readonly List<string> notes = [];
 
-    private ShippedView(SbomRequest request, string directory, CancellationToken cancellationToken)
+    private ShippedView(SbomRequest request, string directory, SbomSources sources, CancellationToken cancellationToken)
     {
         this.request = request;
+        this.sources = sources;
         this.directory = directory;
         (files, var links) = PublishedFiles.Read(directory, cancellationToken);
         unexplained = new Dictionary<string, PublishedFile>(files, StringComparer.Ordinal);
@@ -33,15 +35,14 @@ internal sealed class ShippedView
     /// <param name="request">What is asked for.</param>
     /// <param name="path">The project it was published from, or anything else: then the packages are described by what they are called.</param>
     /// <param name="directory">What was published.</param>
-    /// <param name="collector">Reads projects.</param>
-    /// <param name="reader">Reads packages.</param>
+    /// <param name="sources">Reads projects and packages.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    internal static SbomContent Read(SbomRequest request, string path, string directory, ProjectCollector collector, PackageFactsReader reader, CancellationToken cancellationToken)
+    internal static SbomContent Read(SbomRequest request, string path, string directory, SbomSources sources, CancellationToken cancellationToken)
     {
-        ShippedView view = new(request, directory, cancellationToken);
-        var project = ProjectFile.IsProject(path) && File.Exists(path) ? collector.Read([path], cancellationToken).Projects.SingleOrDefault() : null;
+        ShippedView view = new(request, directory, sources, cancellationToken);
+        var project = ProjectFile.IsProject(path) && File.Exists(path) ? sources.Projects.Read([path], cancellationToken).Projects.SingleOrDefault() : null;
         return view.FindDeps(project) is { } file
-            ? view.Read(DepsFileReader.Read(Path.Combine(directory, file)), file, project, reader, cancellationToken)
+            ? view.Read(DepsFileReader.Read(Path.Combine(directory, file)), file, project, cancellationToken)
             : view.ReadFiles(project);
     }
 
@@ -54,11 +55,11 @@ internal sealed class ShippedView
                 ?? throw new PipelineException($"{directory} has several applications: {string.Join(", ", found)}. Name the project of the one that is meant, or publish each to a directory of its own.");
     }
 
-    private SbomContent Read(DepsFile deps, string file, OwnProject? project, PackageFactsReader reader, CancellationToken cancellationToken)
+    private SbomContent Read(DepsFile deps, string file, OwnProject? project, CancellationToken cancellationToken)
     {
         var name = file[..^DepsEnding.Length];
         var present = deps.Libraries.Where(IsPresent).ToList();
-        PackageItems packages = new(reader, project?.Folders ?? []);
+        PackageItems packages = new(sources.Packages, project?.Folders ?? []);
         Dictionary<PackageIdentity, IReadOnlyList<BomComponent>> shipped = [];
         foreach (var library in present.Where(library => library.Kind is DepsLibraryKind.Package or DepsLibraryKind.RuntimePack))
         {
@@ -110,7 +111,7 @@ internal sealed class ShippedView
         Nodes = [],
         Roots = [],
         Text = project?.Text,
-        Outputs = [.. request.Outputs.OrderBy(output => output.Name, StringComparer.Ordinal).Select(output => Output.Of(output, request.OutputRoot))],
+        Outputs = [.. request.Outputs.OrderBy(output => output.Name, StringComparer.Ordinal).Select(output => sources.Output(output, request.OutputRoot))],
         OwnFiles = own,
         Files = [.. unexplained.Values.OrderBy(file => file.Path, StringComparer.Ordinal).Select(Unexplained)],
         IsComplete = gaps.Count == 0,

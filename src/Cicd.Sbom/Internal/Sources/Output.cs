@@ -39,7 +39,7 @@ internal sealed record Output(Artifact Artifact, PackageFacts? Facts)
                 ArtifactKind.Image => "container",
                 _ => "file",
             },
-            Name = Facts?.Manifest.Identity.Id ?? Artifact.Name,
+            Name = Facts?.Manifest.Identity.Id ?? Path.GetFileName(Artifact.Name),
             Version = Facts?.Manifest.Identity.Version,
             Hashes = Hashes.Sha256(Artifact.Digest).Concat(Hashes.Sha512(Facts?.Sha512)).ToList(),
             Purl = Purl,

@@ -1,3 +1,3 @@
 [TaskDescription("Writes the software bill of materials")]
-[IsDependentOn<Restore>]
+[IsDependentOn<Pack>]
 public sealed class Sbom(SbomGenerator generator) : SbomTask<BuildContext>(generator);
