@@ -13,7 +13,7 @@ public class ByteFlipTests
         using var world = await World.CreateAsync();
         var random = new Random(Seed);
         string[] files = [world.Package, .. Directory.GetFiles(world.Evidence).Where(file => Path.GetFileName(file)[0] != '.')];
-        Assert.Equal(6, files.Length);
+        Assert.Equal(7, files.Length);
         for (var i = 0; i < 3000; i++)
         {
             var file = files[i % files.Length];
@@ -54,7 +54,7 @@ public class ByteFlipTests
     public async Task No_trust_file_with_changed_bytes_makes_a_strangers_statements_good()
     {
         using var world = await World.CreateAsync();
-        foreach (var name in (string[])["tests", "scan", "provenance", "manifest"])
+        foreach (var name in (string[])["tests", "scan", "provenance", "sources", "manifest"])
         {
             await world.ResignAsync(name, text => text, world.Stranger);
         }

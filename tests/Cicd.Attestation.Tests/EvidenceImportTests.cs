@@ -22,7 +22,7 @@ public sealed class EvidenceImportTests : IAsyncLifetime
         var result = await ImportAsync();
 
         Assert.Empty(result.Refused);
-        Assert.Equal(["manifest", "provenance", "scan", "tests"], result.Imported.Select(entry => entry.File.Split('.')[0]).Order());
+        Assert.Equal(["manifest", "provenance", "scan", "sources", "tests"], result.Imported.Select(entry => entry.File.Split('.')[0]).Order());
         var snapshot = await SnapshotAsync();
         Assert.All(snapshot.Statements, stored => Assert.StartsWith("imported/", stored.File, StringComparison.Ordinal));
         Assert.Equal("run-1", snapshot.Statements[0].Run);
@@ -38,8 +38,8 @@ public sealed class EvidenceImportTests : IAsyncLifetime
         var again = await ImportAsync();
 
         Assert.Empty(again.Imported);
-        Assert.Equal(4, again.Duplicates.Count);
-        Assert.Equal(4, (await SnapshotAsync()).Statements.Count);
+        Assert.Equal(5, again.Duplicates.Count);
+        Assert.Equal(5, (await SnapshotAsync()).Statements.Count);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class EvidenceImportTests : IAsyncLifetime
 
         Assert.Equal(4, snapshot.Find(new() { Subject = package, Run = "run-1", Commit = new string('a', 40), Repository = "https://example.org/shop.git" }).Count());
         Assert.Single(snapshot.Find(new() { PredicateType = PredicateTypes.Provenance }));
-        Assert.Equal(4, snapshot.Find(new() { Signer = there.Release.KeyId, StoredSince = Samples.Now }).Count());
+        Assert.Equal(5, snapshot.Find(new() { Signer = there.Release.KeyId, StoredSince = Samples.Now }).Count());
         Assert.Empty(snapshot.Find(new() { Subject = Samples.Package }));
         Assert.Empty(snapshot.Find(new() { Signer = there.Second.KeyId }));
         Assert.Empty(snapshot.Find(new() { StoredSince = Samples.Now.AddSeconds(1) }));

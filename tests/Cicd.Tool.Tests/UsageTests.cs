@@ -14,7 +14,7 @@ public sealed class UsageTests : IDisposable
         using var run = await Support.Tool.RunAsync(workspace, "--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All(["run", "scan", "sbom"], verb => Assert.Contains($"\n  {verb}", run.Output, StringComparison.Ordinal));
+        Assert.All(["run", "scan", "sbom", "attest"], verb => Assert.Contains($"\n  {verb}", run.Output, StringComparison.Ordinal));
     }
 
     [Theory]

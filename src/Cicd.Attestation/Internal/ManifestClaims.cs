@@ -20,7 +20,7 @@ internal sealed record ManifestClaims(string File, EvidenceOrigin Origin, string
             List<ListedStatement> statements = [.. predicate.GetProperty("statements").EnumerateArray().Select(Listed)];
             return run is not { Length: > 0 } ? throw new FormatException("it names no run")
                 : statements.DistinctBy(statement => statement.Digest).Count() != statements.Count ? throw new FormatException("it lists a statement twice")
-                : (verdict, new(stored.File, new(run, Source(predicate, "repository"), Source(predicate, "commit")), verdict.Builder!, statements));
+                : (WithOutcome(verdict, predicate), new(stored.File, new(run, Source(predicate, "repository"), Source(predicate, "commit")), verdict.Builder!, statements));
         }
         catch (Exception exception) when (exception is FormatException or KeyNotFoundException or InvalidOperationException)
         {
@@ -28,7 +28,15 @@ internal sealed record ManifestClaims(string File, EvidenceOrigin Origin, string
         }
     }
 
-    private static string? Source(JsonElement predicate, string name) => predicate.GetProperty("source").GetProperty(name).GetString();
+    // How a run ended is for policies to judge; who looks at what it made should know.
+    private static StatementVerdict WithOutcome(StatementVerdict verdict, JsonElement predicate) =>
+        predicate.GetProperty("outcome").GetString() is not "succeeded" and var outcome
+            ? verdict with { Remarks = [.. verdict.Remarks, $"The run ended so: {Plain.Of(outcome ?? "unknown")}."] }
+            : verdict;
+
+    // What the run did not know is left out.
+    private static string? Source(JsonElement predicate, string name) =>
+        predicate.GetProperty("source").TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static ListedStatement Listed(JsonElement element) => new(
         element.GetProperty("file").GetString() ?? "",

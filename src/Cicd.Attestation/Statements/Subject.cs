@@ -32,6 +32,14 @@ public sealed record Subject(string Name, IReadOnlyDictionary<string, string> Di
     /// <exception cref="AttestationException">The file cannot be read.</exception>
     public static Task<Subject> OfFileAsync(string path, string name, CancellationToken cancellationToken) => FileDigests.OfAsync(path, name, cancellationToken);
 
+    /// <summary>A directory as a subject, by the digest of its tree.</summary>
+    /// <param name="path">The directory.</param>
+    /// <param name="name">What it is to be called.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="PipelineException">The directory cannot be read, or has no digest: see <see cref="TreeListing"/>.</exception>
+    public static async Task<Subject> OfDirectoryAsync(string path, string name, CancellationToken cancellationToken) =>
+        new(name, RunSources.OfTree(await TreeDigest.OfDirectoryAsync(path, cancellationToken)));
+
     /// <summary>
     /// Whether two subjects are the same thing, by the digests of the algorithms that both have: true if all of them are equal, false if
     /// any differs, null if there is no such algorithm.

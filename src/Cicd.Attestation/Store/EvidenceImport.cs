@@ -41,7 +41,7 @@ public sealed class EvidenceImport(EvidenceFolder target, TrustFile trust, TimeP
     {
         foreach (var subject in root is null ? [] : stored.Statement!.Subjects)
         {
-            if (SubjectFiles.Find(root!, subject.Name) is { } file && subject.IsSameAs(await Subject.OfFileAsync(file, subject.Name, cancellationToken)) == false)
+            if (await SubjectFiles.HashAsync(root!, subject.Name, cancellationToken) is { } found && subject.IsSameAs(found) == false)
             {
                 return new(VerificationReason.SubjectMismatch, stored.File, $"{Plain.Of(subject.Name)} has another digest than the statement says.");
             }

@@ -20,10 +20,12 @@ public sealed record EvidenceReport(IReadOnlyList<VerifiedStatement> Statements,
             }
         }
 
-        return new(artifact, about, [.. Doubts(artifact, about)]);
+        var runs = about.Select(statement => statement.Stored.Run).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var others = Statements.Where(statement => statement.Stored.Run is { } run && runs.Contains(run) && !about.Exists(known => ReferenceEquals(known.Stored, statement.Stored))).ToList();
+        return new(artifact, about, [.. Doubts(artifact, about, others, runs)]) { OfTheSameRuns = others };
     }
 
-    private IEnumerable<EvidenceProblem> Doubts(Subject artifact, List<VerifiedStatement> about)
+    private IEnumerable<EvidenceProblem> Doubts(Subject artifact, List<VerifiedStatement> about, List<VerifiedStatement> others, HashSet<string> runs)
     {
         if (about.Count == 0)
         {
@@ -32,15 +34,14 @@ public sealed record EvidenceReport(IReadOnlyList<VerifiedStatement> Statements,
                 : new(VerificationReason.NoStatement, "", "There is no statement about it.");
         }
 
-        foreach (var statement in about.Where(statement => !statement.Verdict.IsVerified))
+        // The same problem is said once, although a statement that does not count is a problem of the folder as well.
+        HashSet<(VerificationReason, string)> said = [];
+        foreach (var statement in about.Concat(others).Where(statement => !statement.Verdict.IsVerified && said.Add((statement.Verdict.Reason, statement.Stored.File))))
         {
             yield return new(statement.Verdict.Reason, statement.Stored.File, statement.Verdict.Message);
         }
 
-        // The same problem is said once, although a statement that does not count is a problem of the folder as well.
-        var said = about.Where(statement => !statement.Verdict.IsVerified).Select(statement => (statement.Verdict.Reason, statement.Stored.File)).ToHashSet();
-        var runs = about.Select(statement => statement.Stored.Run).ToHashSet(StringComparer.Ordinal);
-        foreach (var problem in Problems.Where(problem => (problem.Run is null || runs.Contains(problem.Run)) && !said.Contains((problem.Reason, problem.File))))
+        foreach (var problem in Problems.Where(problem => (problem.Run is null || runs.Contains(problem.Run)) && said.Add((problem.Reason, problem.File))))
         {
             yield return problem;
         }

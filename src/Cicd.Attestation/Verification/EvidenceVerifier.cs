@@ -82,7 +82,7 @@ public sealed class EvidenceVerifier(TrustFile trust, TimeProvider time)
 
         return stored.Run is { } run && runs.Contains(run)
             ? verdict with { Reason = VerificationReason.NotInManifest, Message = $"The manifest of the run {Plain.Of(run)} does not list this statement." }
-            : verdict with { Reason = VerificationReason.ManifestMissing, Message = $"The run {Plain.Of(stored.Run ?? "that made it")} left no manifest that counts, so nobody can tell what is missing beside this statement." };
+            : verdict with { Reason = VerificationReason.ManifestMissing, Message = $"The run {Plain.Of(stored.Run ?? "that made it")} left no manifest that counts, so nobody can tell what is missing beside this statement. If the run was stopped, remove what is left of it." };
     }
 
     private StatementVerdict Judge(StoredStatement stored, string? builder)

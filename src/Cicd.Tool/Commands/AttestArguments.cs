@@ -18,6 +18,19 @@ internal static class AttestArguments
         return argument;
     }
 
+    public static Argument<string> FileOrDirectory(string name, string description)
+    {
+        var argument = new Argument<string>(name) { Description = description };
+        argument.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } value && !Path.Exists(value))
+            {
+                result.AddError($"There is no file or directory '{value}'.");
+            }
+        });
+        return argument;
+    }
+
     public static Option<string> FileOption(string name, string description, bool isRequired)
     {
         var option = new Option<string>(name) { Description = description, HelpName = "FILE", Required = isRequired };

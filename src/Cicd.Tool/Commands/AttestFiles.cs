@@ -53,9 +53,9 @@ internal static class AttestFiles
         }
     }
 
-    /// <summary>A file as a subject: its name is the path as a person gave it, with forward slashes.</summary>
+    /// <summary>A file or a directory as a subject: its name is the path as a person gave it, with forward slashes.</summary>
     public static Task<Subject> SubjectOfAsync(string path, CancellationToken cancellationToken) =>
-        Subject.OfFileAsync(path, NameOf(path), cancellationToken);
+        Directory.Exists(path) ? Subject.OfDirectoryAsync(path, NameOf(path), cancellationToken) : Subject.OfFileAsync(path, NameOf(path), cancellationToken);
 
     public static string NameOf(string path)
     {

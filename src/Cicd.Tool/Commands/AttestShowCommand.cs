@@ -10,14 +10,7 @@ internal static class AttestShowCommand
 {
     public static Command Create()
     {
-        var path = new Argument<string>("PATH") { Description = "A statement (a DSSE envelope or a sigstore bundle), or a folder of statements" };
-        path.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string>() is { } value && !File.Exists(value) && !Directory.Exists(value))
-            {
-                result.AddError($"There is no file or directory '{value}'.");
-            }
-        });
+        var path = AttestArguments.FileOrDirectory("PATH", "A statement (a DSSE envelope or a sigstore bundle), or a folder of statements");
         var format = AttestCommand.Format();
         var output = PathArgument.Output();
         var command = new Command("show", "Shows what statements say, without verifying any of it") { path, format, output };

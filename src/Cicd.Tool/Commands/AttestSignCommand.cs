@@ -8,7 +8,7 @@ internal static class AttestSignCommand
 {
     public static Command Create()
     {
-        var file = AttestArguments.File("FILE", "The file that the statement is about");
+        var file = AttestArguments.FileOrDirectory("PATH", "The file or directory that the statement is about");
         var predicate = new Option<string>("--predicate") { Description = $"The kind of statement: {string.Join(", ", PredicateTypes.Names)}, or the URI of a predicate type", HelpName = "TYPE", Required = true };
         predicate.Validators.Add(result =>
         {
@@ -20,7 +20,7 @@ internal static class AttestSignCommand
         var predicateFile = AttestArguments.FileOption("--predicate-file", "What is stated: a JSON object", isRequired: true);
         var key = AttestCommand.Key();
         var output = PathArgument.Output();
-        var command = new Command("sign", "Makes a signed statement about a file") { file, predicate, predicateFile, key, output };
+        var command = new Command("sign", "Makes a signed statement about a file or a directory") { file, predicate, predicateFile, key, output };
         command.SetAction((parsed, _) => AttestCommand.RunAsync(async (session, token) =>
         {
             var subject = await AttestFiles.SubjectOfAsync(parsed.GetRequiredValue(file), token);

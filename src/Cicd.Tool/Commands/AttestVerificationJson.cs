@@ -23,6 +23,7 @@ internal static class AttestVerificationJson
             Verified = report.IsVerified,
             Trust = new { trust.Path, trust.Digest },
             Statements = report.Statements.Select(Statement),
+            OfTheSameRuns = report.OfTheSameRuns.Select(Statement),
             Doubts = report.Doubts.Select(doubt => new { doubt.Reason, File = doubt.File.Length == 0 ? null : doubt.File, doubt.Message }),
         },
         Options) + "\n";

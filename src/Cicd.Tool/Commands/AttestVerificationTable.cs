@@ -17,6 +17,13 @@ internal static class AttestVerificationTable
 
         text.Append('\n');
         AttestTable.Write(text, [("verdict", "predicate", "signer", "file"), .. report.Statements.Select(Row)]);
+        if (report.OfTheSameRuns.Count > 0)
+        {
+            text.Append("\nStated by the same runs of something else:\n");
+            AttestTable.Write(text, [.. report.OfTheSameRuns.Select(Row)]);
+        }
+
+        text.Append('\n');
         foreach (var remark in report.Statements.SelectMany(statement => statement.Verdict.Remarks.Select(remark => $"{statement.Stored.File}: {remark}")))
         {
             text.Append(CultureInfo.InvariantCulture, $"note: {remark}\n");

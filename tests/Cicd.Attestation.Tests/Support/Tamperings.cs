@@ -51,6 +51,7 @@ internal static class Tamperings
     private static IEnumerable<Tampering> Signatures()
     {
         yield return new("no signature", world => world.ChangeAsync("tests", envelope => envelope with { Signatures = [] }), Unsigned);
+        yield return new("no signature on what was stated of the sources", world => world.ChangeAsync("sources", envelope => envelope with { Signatures = [] }), Unsigned);
         yield return new("an unsigned manifest", world => world.ChangeAsync("manifest", envelope => envelope with { Signatures = [] }), Unsigned, ManifestMissing);
         yield return new("one bit of a signature", world => world.ChangeAsync("tests", Signature(bytes => bytes[^1] ^= 1)), BadSignature);
         yield return new("a signature twice", world => world.ChangeAsync("tests", envelope => envelope with { Signatures = [.. envelope.Signatures, .. envelope.Signatures] }), DuplicateSignature);

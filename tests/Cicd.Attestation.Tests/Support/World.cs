@@ -55,6 +55,8 @@ internal sealed class World : IDisposable
             entries.Add(await store.AppendAsync(Origin, name, new([subject], type, Samples.Json(predicate)), world.Release, CancellationToken.None));
         }
 
+        // One about the sources, as most checks are.
+        entries.Add(await store.AppendAsync(Origin, "sources", new([Subject.OfCommit(Origin.Repository!, Origin.Commit!)], PredicateTypes.TestResult, Samples.Json("""{"result":"PASSED"}""")), world.Release, CancellationToken.None));
         await store.AppendAsync(Origin, "manifest", new([subject], PredicateTypes.Manifest, Samples.Json(Manifest(entries))), world.Release, CancellationToken.None);
         return world;
     }
