@@ -1,9 +1,11 @@
 namespace Cicd.Attestation.Internal;
 
-/// <summary>The files and directories that statements name.</summary>
+/// <summary>The artifacts that statements name. Sources have names too, but none that is a path.</summary>
 internal static class SubjectFiles
 {
-    /// <summary>What lies below the root under the name, hashed; null if nothing does, or the name leads elsewhere.</summary>
+    private const string Artifacts = "artifacts";
+
+    /// <summary>The artifact of the name, hashed; null if there is none, or the name leads elsewhere than to <c>artifacts</c> below the root.</summary>
     public static async Task<Subject?> HashAsync(string root, string name, CancellationToken cancellationToken) =>
         Find(root, name) is not { } path ? null
         : Directory.Exists(path) ? await Subject.OfDirectoryAsync(path, name, cancellationToken)
@@ -17,6 +19,6 @@ internal static class SubjectFiles
         }
 
         var full = Path.GetFullPath(Path.Combine(root, name));
-        return full.StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && Path.Exists(full) ? full : null;
+        return full.StartsWith(Path.Combine(Path.GetFullPath(root), Artifacts) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && Path.Exists(full) ? full : null;
     }
 }

@@ -13,7 +13,7 @@ public sealed class EvidenceImport(EvidenceFolder target, TrustFile trust, TimeP
 {
     /// <summary>Imports a folder.</summary>
     /// <param name="source">The other evidence folder.</param>
-    /// <param name="root">Where the files lie that the statements are about, by their names; each that is there is hashed again. Null: none are.</param>
+    /// <param name="root">The root of the run: each file and directory below its <c>artifacts</c> that the statements name is hashed again. Null: none is.</param>
     /// <param name="cancellationToken">Cancels between two statements.</param>
     /// <exception cref="AttestationException">A folder cannot be read or written.</exception>
     public async Task<ImportResult> ImportAsync(string source, string? root, CancellationToken cancellationToken)

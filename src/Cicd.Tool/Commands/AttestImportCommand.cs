@@ -19,7 +19,7 @@ internal static class AttestImportCommand
         });
         var evidence = AttestCommand.Evidence();
         var trust = AttestCommand.Trust();
-        var root = new Option<string?>("--root") { Description = "Where the files lie that the statements name; each that is there is hashed again. Default: here", HelpName = "DIR" };
+        var root = new Option<string?>("--root") { Description = "Where artifacts/ lies: what is there and the statements name is hashed again. Default: here", HelpName = "DIR" };
         var command = new Command("import", "Takes over the statements of another run or machine, all of them or, if there is any doubt, none") { source, evidence, trust, root };
         command.SetAction((parsed, _) => AttestCommand.RunAsync(async (session, token) =>
         {

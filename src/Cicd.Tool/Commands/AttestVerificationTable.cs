@@ -10,20 +10,24 @@ internal static class AttestVerificationTable
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{report.Artifact.Name}\n");
-        foreach (var (algorithm, digest) in report.Artifact.Digests.Where(_ => !report.Artifact.Name.StartsWith("sha256:", StringComparison.Ordinal)).Take(1))
+        if (report.Artifact.Sha256 is { } digest && report.Artifact.Name != digest.ToString())
         {
-            text.Append(CultureInfo.InvariantCulture, $"{algorithm}:{digest}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{digest}\n");
         }
 
         text.Append('\n');
-        AttestTable.Write(text, [("verdict", "predicate", "signer", "file"), .. report.Statements.Select(Row)]);
+        if (report.Statements.Count > 0)
+        {
+            AttestTable.Write(text, [("verdict", "predicate", "signer", "file"), .. report.Statements.Select(Row)]);
+        }
+
         if (report.OfTheSameRuns.Count > 0)
         {
             text.Append("\nStated by the same runs of something else:\n");
             AttestTable.Write(text, [.. report.OfTheSameRuns.Select(Row)]);
         }
 
-        text.Append('\n');
+        text.Append(report.Statements.Count > 0 ? "\n" : "");
         foreach (var remark in report.Statements.SelectMany(statement => statement.Verdict.Remarks.Select(remark => $"{statement.Stored.File}: {remark}")))
         {
             text.Append(CultureInfo.InvariantCulture, $"note: {remark}\n");
