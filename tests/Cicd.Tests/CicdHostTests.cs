@@ -44,6 +44,24 @@ public sealed class CicdHostTests : IDisposable
         Assert.Equal("", output.ToString());
     }
 
+    [Fact]
+    public async Task A_bad_trust_file_does_too()
+    {
+        var policies = root.CreateSubdirectory("policies");
+        await File.WriteAllTextAsync(Path.Combine(policies.FullName, "trust.yaml"), "apiVersion: cicd/v1\nkind: Trust\nmetadata: { name: keys }\nspec: { keyz: [] }\n");
+
+        Assert.Equal(2, await RunAsync("-t", "Rooms"));
+        Assert.Contains("policies/trust.yaml:4:", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_run_ends_with_its_manifest()
+    {
+        Assert.Equal(3, await RunAsync("-t", "PublishNothing"));
+        Assert.True(File.Exists(Path.Combine(root.FullName, "artifacts", "evidence", "manifest.intoto.json")));
+        Assert.Contains("Evidence: 1 statement. Unsigned: ", output.ToString(), StringComparison.Ordinal);
+    }
+
     private Task<int> RunAsync(params string[] arguments) => CicdHost.Create()
         .UseEnvironment(new HostEnvironment { Out = output, Error = error, CurrentDirectory = root.FullName })
         .RunAsync(arguments);

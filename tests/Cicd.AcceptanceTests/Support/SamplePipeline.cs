@@ -6,7 +6,7 @@ internal static class SamplePipeline
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Cicd.TestPipeline.dll");
 
     public static ProgramRun Start(Workspace workspace, string arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
-        ProgramRun.Start(workspace.Root, "dotnet", [Program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)], environment);
+        ProgramRun.Start(workspace.Root, "dotnet", [Program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)], WithoutKeyOf(workspace, environment));
 
     public static async Task<ProgramRun> RunAsync(Workspace workspace, string arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
@@ -14,4 +14,8 @@ internal static class SamplePipeline
         await run.WaitAsync();
         return run;
     }
+
+    // The key that a run makes for its machine is not to be one of the machine that tests.
+    private static Dictionary<string, string?> WithoutKeyOf(Workspace workspace, IReadOnlyDictionary<string, string?>? environment) =>
+        new(environment ?? new Dictionary<string, string?>()) { ["XDG_DATA_HOME"] = workspace.DataDirectory };
 }

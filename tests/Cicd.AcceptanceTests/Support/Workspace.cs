@@ -7,6 +7,9 @@ internal sealed class Workspace : IDisposable
 
     public string Root { get; }
 
+    /// <summary>Beside it, for what a user keeps.</summary>
+    public string DataDirectory => Path.Combine(Path.GetDirectoryName(Root)!, "data");
+
     public string[] Events => File.Exists(Path.Combine(Root, "events.txt")) ? File.ReadAllLines(Path.Combine(Root, "events.txt")) : [];
 
     public string PathOf(string relative) => Path.Combine(Root, relative);
