@@ -9,6 +9,10 @@ namespace Cicd.Attestation.Internal;
 /// <param name="Reason">Why it ended so, if there is something to say.</param>
 internal sealed record ManifestTask(string Name, string State, int Attempts, string? Reason)
 {
-    public static ManifestTask Of(TaskResult result) =>
-        new(result.Task.Name, JsonNamingPolicy.CamelCase.ConvertName(result.State.ToString()), result.Attempts, result.Reason);
+    // Where the sources lie on this machine says nothing of them.
+    public static ManifestTask Of(TaskResult result, string root) => new(
+        result.Task.Name,
+        JsonNamingPolicy.CamelCase.ConvertName(result.State.ToString()),
+        result.Attempts,
+        result.Reason?.Replace(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
 }

@@ -19,7 +19,7 @@ internal sealed class Manifest(EvidenceStoreServices services, RunSources source
             FinishedOn = Rfc3339.Of(services.Time.GetUtcNow()),
             Outcome = result.Outcome,
             ExitCode = result.ExitCode,
-            Tasks = [.. result.Tasks.Select(ManifestTask.Of)],
+            Tasks = [.. result.Tasks.Select(task => ManifestTask.Of(task, run.Root))],
             Decisions = await DecisionsAsync(result, cancellationToken),
             Artifacts = [.. artifacts.Select(subject => new ResourceDescriptor { Name = subject.Name, Digest = subject.Digests })],
             Statements = [.. statements.Select(StatementReference.Of)],

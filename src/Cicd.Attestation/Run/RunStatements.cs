@@ -16,6 +16,7 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly List<EvidenceRecord> executed = [];
     private IReadOnlyList<EvidenceRecord>? observed;
+    private bool isComplete;
 
     public RunStatements(EvidenceStoreServices services, RunSigner signer)
     {
@@ -36,6 +37,11 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
     {
         await ExclusivelyAsync($"The evidence of {evidence.Source} could not be kept", async () =>
         {
+            if (isComplete)
+            {
+                throw new PipelineException("the manifest of the run is written, and names all there is.");
+            }
+
             await records.StateAsync(evidence, cancellationToken);
             executed.Add(evidence);
         }, cancellationToken);
@@ -59,6 +65,9 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
         await AttestAsync(result.Run, made, cancellationToken);
         await ExclusivelyAsync("The manifest of the run could not be written", async () =>
         {
+            // Whoever reads the evidence later must not make a statement that the manifest does not name.
+            await ObserveAsync(cancellationToken);
+            isComplete = true;
             var manifest = await new Manifest(services, sources).OfAsync(result, [.. made.Select(artifacts.SubjectOf)], folder.Entries, cancellationToken);
             await folder.AddAsync("manifest", manifest, cancellationToken);
         }, cancellationToken);
@@ -75,7 +84,7 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
 
     private async Task<IReadOnlyList<EvidenceRecord>> ObserveAsync(CancellationToken cancellationToken)
     {
-        if (observed is null)
+        if (observed is null && !isComplete)
         {
             var found = await imported.ReadAsync(cancellationToken);
             foreach (var (record, statement) in found)
@@ -86,7 +95,7 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
             observed = [.. found.Select(entry => entry.Record)];
         }
 
-        return observed;
+        return observed ?? [];
     }
 
     // One at a time: the order of statements is that of their making, and each is written before the next is thought of.

@@ -47,6 +47,18 @@ public sealed class ImportedEvidenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_no_gate_asked_the_manifest_names_it_all_the_same()
+    {
+        await TakeOverAsync();
+        await run.Add("Nothing", _ => Task.CompletedTask).RunAsync();
+        var records = await run.Store.ReadAsync(run.Info, CancellationToken.None);
+
+        Assert.Single(records);
+        Assert.Equal(PredicateTypes.Evidence, Assert.Single(run.Manifest().GetProperty("statements").EnumerateArray()).GetProperty("predicateType").GetString());
+        Assert.Equal(2, run.Envelopes().Count);
+    }
+
+    [Fact]
     public async Task Without_a_trust_file_nothing_imported_counts()
     {
         await TakeOverAsync();

@@ -109,4 +109,21 @@ public sealed class RunManifestTests : IDisposable
         Assert.StartsWith("The evidence of Test could not be kept: ", result.Tasks[0].Reason, StringComparison.Ordinal);
         Assert.Contains(result.Errors, error => error.Contains("could not be completed", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Nothing_is_added_once_the_manifest_is_written()
+    {
+        await run.Add("Nothing", _ => Task.CompletedTask).RunAsync();
+
+        await Assert.ThrowsAsync<EvidenceUnavailableException>(() => run.Store.AddAsync(run.Info, new TestEvidence("Late", 1, 0, 0), CancellationToken.None));
+        Assert.Single(run.Envelopes());
+    }
+
+    [Fact]
+    public async Task Reasons_do_not_tell_where_the_sources_lie_on_this_machine()
+    {
+        await run.Add("Broken", _ => throw new PipelineException($"{run.Root}/src/a.cs is broken")).RunAsync();
+
+        Assert.Equal("src/a.cs is broken", run.Manifest().GetProperty("tasks")[0].GetProperty("reason").GetString());
+    }
 }
