@@ -75,7 +75,7 @@ public sealed class TreeListing
     public static Task<TreeListing> ReadAsync(string directory, CancellationToken cancellationToken)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
-        return ReadAsync(full, new TreeWalk(full).Files(), cancellationToken);
+        return ReadAsync(full, new TreeWalk(full).Files(), passesMissing: false, cancellationToken);
     }
 
     /// <summary>
@@ -97,13 +97,20 @@ public sealed class TreeListing
     }
 
     /// <summary>
-    /// Reads the given files below a directory; others in it do not count. A link counts as a file that holds the name of its target, as git keeps it.
+    /// Reads the given files below a directory; others in it do not count, nor does one that is gone. A link counts as a file that
+    /// holds the name of its target, as git keeps it.
     /// </summary>
     /// <param name="directory">The directory.</param>
     /// <param name="paths">Paths below it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PipelineException">A file cannot be read, or the listing would be ambiguous.</exception>
-    public static async Task<TreeListing> ReadAsync(string directory, IEnumerable<string> paths, CancellationToken cancellationToken)
+    public static Task<TreeListing> ReadAsync(string directory, IEnumerable<string> paths, CancellationToken cancellationToken) =>
+        ReadAsync(directory, paths, passesMissing: true, cancellationToken);
+
+    internal static string Slashed(string path) =>
+        Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
+
+    private static async Task<TreeListing> ReadAsync(string directory, IEnumerable<string> paths, bool passesMissing, CancellationToken cancellationToken)
     {
         var files = new ConcurrentBag<TreeFile>();
         await Parallel.ForEachAsync(paths, cancellationToken, async (path, stop) =>
@@ -113,6 +120,10 @@ public sealed class TreeListing
             {
                 files.Add(await FileContent.ReadAsync(full, Slashed(path), stop));
             }
+            catch (Exception exception) when (passesMissing && exception is (FileNotFoundException or DirectoryNotFoundException))
+            {
+                // Other tasks work in the sources meanwhile.
+            }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 throw new PipelineException($"{full} cannot be read: {exception.Message}", exception);
@@ -120,9 +131,6 @@ public sealed class TreeListing
         });
         return Of(files);
     }
-
-    internal static string Slashed(string path) =>
-        Path.DirectorySeparatorChar == '/' ? path : path.Replace(Path.DirectorySeparatorChar, '/');
 
     private static byte[] Encode(string path)
     {

@@ -95,6 +95,14 @@ public sealed class TreeListingTests : IDisposable
         Assert.Equal(Sha256Digest.Of("src/a.cs"u8), listing.Files[0].Digest);
     }
 
+    [Fact]
+    public async Task Of_given_files_one_that_is_gone_does_not_count()
+    {
+        Write("a.txt", "a");
+
+        Assert.Equal(["a.txt"], (await TreeListing.ReadAsync(root, ["a.txt", "gone.txt", "gone/b.txt"], CancellationToken.None)).Files.Select(file => file.Path));
+    }
+
     [Theory]
     [InlineData("a\nb")]
     [InlineData("a\\b")]
