@@ -9,7 +9,7 @@ public sealed class BomDependency
     /// <summary>The <c>bom-ref</c> of the component.</summary>
     public required string Ref { get; set; }
 
-    /// <summary>The <c>bom-ref</c> of each component it needs directly; absent if it needs none.</summary>
+    /// <summary>The <c>bom-ref</c> of each component it needs directly; empty if it needs none.</summary>
     public IList<string>? DependsOn { get; set; }
 
     /// <summary>The <c>bom-ref</c> of each specification it implements (since 1.6).</summary>

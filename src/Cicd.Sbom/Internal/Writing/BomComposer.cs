@@ -117,8 +117,9 @@ internal static class BomComposer
         }
     }
 
+    // An empty list says that nothing is needed; no list would say that it is not known.
     private static BomDependency Dependency(string reference, IReadOnlyList<string> needs) =>
-        new() { Ref = reference, DependsOn = needs.Count == 0 ? null : [.. needs] };
+        new() { Ref = reference, DependsOn = [.. needs] };
 
     private static BomComponent Tool()
     {
