@@ -41,7 +41,6 @@ internal static class SbomCommand
                 Supplier = parsed.GetValue(supplier),
                 PublishDirectory = parsed.GetValue(publish) is { } directory ? Path.GetFullPath(directory) : null,
                 Revision = revision,
-                CommitTime = revision.IsDirty == false ? revision.CommittedAt : null,
             };
             var form = Enum.Parse<SbomFormat>(parsed.GetRequiredValue(format), ignoreCase: true);
             await WriteAsync(session, request, form, form == SbomFormat.Spdx ? null : parsed.GetRequiredValue(specVersion), parsed.GetValue(output), token);
