@@ -54,14 +54,49 @@ public sealed class SbomTaskTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(directory.Root, "artifacts")));
     }
 
+    [Fact]
+    public async Task Each_package_gets_a_document_of_its_own_that_is_evidence_about_it()
+    {
+        Restored();
+        var package = PackageFile.Pack(directory, "artifacts/packages/App.1.0.0.nupkg", ("App.nuspec", PackageFile.Nuspec("App", "1.0.0", "<license type=\"expression\">MIT</license>")));
+
+        var (runtime, evidence, result) = await RunAsync(package);
+
+        Assert.Equal(ExitCodes.Succeeded, result.ExitCode);
+        var records = evidence.Cast<SbomEvidence>().ToList();
+        Assert.Equal(["artifacts/sbom/My-App.cdx.json", "artifacts/sbom/packages/App.1.0.0.cdx.json"], records.SelectMany(record => record.Files));
+        Assert.All(records, record => Assert.Equal(["artifacts/packages/App.1.0.0.nupkg"], record.Subjects.Select(subject => subject.Name)));
+        var described = (await SbomDocument.ReadAsync(Path.Combine(directory.Root, records[1].Files[0]), CancellationToken.None)).Bom.Metadata!.Component!;
+        Assert.Equal(("pkg:nuget/App@1.0.0", "MIT"), (described.Purl, Assert.Single(described.Licenses!).License!.Id));
+        Assert.Equal(await Sha256Digest.OfFileAsync(package, CancellationToken.None), runtime.Artifacts.All[0].Digest);
+        Assert.Equal(runtime.Artifacts.All[0].Digest.Hex, described.Hashes!.Single(hash => hash.Algorithm == "SHA-256").Content);
+    }
+
+    [Fact]
+    public async Task The_pipeline_itself_gets_a_document()
+    {
+        Restored();
+        new AssetsFile(directory.File("build", "Build.csproj")).Framework("net10.0", "C").Package("net10.0", "C/1.0.0").Write();
+
+        var (_, evidence, _) = await RunAsync();
+
+        Assert.Equal(["artifacts/sbom/My-App.cdx.json", "artifacts/sbom/build.cdx.json"], evidence.SelectMany(record => record.Files));
+        Assert.Equal([2, 1], evidence.Cast<SbomEvidence>().Select(record => record.Components));
+    }
+
     private void Restored() => new AssetsFile(directory.File("App", "App.csproj"))
         .Framework("net10.0", "A").Package("net10.0", "A/1.0.0", "B").Package("net10.0", "B/1.0.0").Write();
 
-    private async Task<(PipelineRuntime Runtime, IReadOnlyList<EvidenceRecord> Evidence, RunResult Result)> RunAsync()
+    private async Task<(PipelineRuntime Runtime, IReadOnlyList<EvidenceRecord> Evidence, RunResult Result)> RunAsync(params string[] packages)
     {
         Redactor redactor = new();
         RecordingEvidence evidence = new();
         PipelineRuntime runtime = new(new RunInfo("test", directory.Root), redactor, evidence, new TaskLog(redactor, _ => { }));
+        foreach (var package in packages)
+        {
+            await runtime.Artifacts.AddFileAsync(package, ArtifactKind.Package, CancellationToken.None);
+        }
+
         PipelineContext context = new();
         context.Attach(runtime);
         var catalog = TaskCatalog.Discover([typeof(BillOfMaterials).Assembly], typeof(PipelineContext));
