@@ -46,7 +46,7 @@ internal static class BomComposer
 
     private static BomComponent Root(SbomContent content, SbomRequest request, IReadOnlyList<SbomEntry> entries)
     {
-        var output = OnlyPackage(content.Outputs);
+        var output = OnlyPackage(content);
         var revision = request.Revision;
         var component = output?.ToComponent() ?? new BomComponent { Type = content.Type, Name = content.Name, Version = content.Version };
         component.Purl ??= PackageUrl.Create("generic", null, content.Name, content.Version).ToString();
@@ -60,8 +60,9 @@ internal static class BomComposer
         return component;
     }
 
-    /// <summary>One package is what is described; of several things made, each is a part of it.</summary>
-    private static Output? OnlyPackage(IReadOnlyList<Output> outputs) => outputs.Count == 1 && outputs[0].Purl is not null ? outputs[0] : null;
+    /// <summary>One package of that name is what is described; of several things made, each is a part of it.</summary>
+    private static Output? OnlyPackage(SbomContent content) =>
+        content.Outputs.Count == 1 && content.Name.Equals(content.Outputs[0].Facts?.Manifest.Identity.Id, StringComparison.OrdinalIgnoreCase) ? content.Outputs[0] : null;
 
     private static IEnumerable<BomComponent> Parts(SbomContent content, Output? output, IReadOnlyList<SbomEntry> entries)
     {
