@@ -74,7 +74,7 @@ public sealed class SbomGenerator
     {
         var sourceDate = SourceDate();
         var now = time.GetUtcNow();
-        return request => request.Timestamp ?? sourceDate ?? request.Revision.CommittedAt ?? now;
+        return request => request.Timestamp ?? sourceDate ?? (request.Revision.IsDirty == false ? request.Revision.CommittedAt : null) ?? now;
     }
 
     private DateTimeOffset? SourceDate()
