@@ -26,7 +26,7 @@ public sealed class OutsideJudgesTests(RestoredTrees trees) : IDisposable
             {
                 var verdict = BomValidator.Validate(Encoding.UTF8.GetBytes(text));
                 Assert.Equal(version, verdict.SpecVersion);
-                Assert.Empty(verdict.Findings.Where(finding => finding.Level == BomFindingLevel.Error));
+                Assert.DoesNotContain(verdict.Findings, finding => finding.Level == BomFindingLevel.Error);
             }
         }
     }
