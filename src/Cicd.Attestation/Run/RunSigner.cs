@@ -1,36 +1,37 @@
 namespace Cicd.Attestation.Internal;
 
 /// <summary>
-/// Who signs for the run. Asked in the background, for cryptography takes its time to load, and most runs have work to do meanwhile.
+/// Who signs for the run. Asked when there is something to sign, for cryptography takes its time to load; before anything runs only
+/// where a key is given, which may be wrong.
 /// </summary>
 internal sealed class RunSigner : IDisposable
 {
     private readonly EvidenceStoreServices services;
-    private readonly Task<SignerSelection> selection;
+    private readonly Lazy<Task<SignerSelection>> selection;
 
     public RunSigner(EvidenceStoreServices services)
     {
         this.services = services;
         Hide();
-        selection = Task.Run(Select);
+        selection = new(() => Task.Run(Select));
     }
 
     /// <summary>A given key that cannot be used. Nothing is found wrong, and nothing is waited for, where none is given.</summary>
     public IEnumerable<PipelineProblem> Problems =>
-        IsKeyGiven && Task.WhenAny(selection).GetAwaiter().GetResult() is { IsFaulted: true, Exception: { } failure } ? [new($"{SignerSelection.KeyVariable}: {failure.InnerException!.Message}")] : [];
+        IsKeyGiven && Task.WhenAny(selection.Value).GetAwaiter().GetResult() is { IsFaulted: true, Exception: { } failure } ? [new($"{SignerSelection.KeyVariable}: {failure.InnerException!.Message}")] : [];
 
     private bool IsKeyGiven => services.Variable(SignerSelection.KeyVariable) is { Length: > 0 };
 
     /// <summary>The signer and why it is this one.</summary>
     /// <exception cref="AttestationException">The key that is given cannot be used.</exception>
-    public Task<SignerSelection> SelectAsync() => selection;
+    public Task<SignerSelection> SelectAsync() => selection.Value;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (selection.IsCompletedSuccessfully)
+        if (selection is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         {
-            selection.Result.Dispose();
+            selection.Value.Result.Dispose();
         }
     }
 
