@@ -7,6 +7,7 @@ internal sealed class SnapshotReader(string directory)
 
     private readonly List<StoredStatement> statements = [];
     private readonly List<EvidenceProblem> problems = [];
+    private readonly Dictionary<string, Sha256Digest> decisions = new(StringComparer.Ordinal);
     private long bytesRead;
 
     public async Task<EvidenceSnapshot> ReadAsync(CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ internal sealed class SnapshotReader(string directory)
             throw new AttestationException(VerificationReason.Unreadable, $"{directory} cannot be read: {Plain.Of(exception.Message)}", exception);
         }
 
-        return new(directory, statements, problems);
+        return new(directory, statements, problems) { Decisions = decisions };
     }
 
     private async Task ReadFolderAsync(string prefix, CancellationToken cancellationToken)
@@ -69,6 +70,10 @@ internal sealed class SnapshotReader(string directory)
         {
             await ReadFolderAsync(EvidenceSnapshot.ImportedName + "/", cancellationToken);
         }
+        else if (prefix.Length == 0 && file is FileInfo && IsDecision(file.Name))
+        {
+            await ReadDecisionAsync(file, cancellationToken);
+        }
         else if (file is not FileInfo || !file.Name.EndsWith(EvidenceFolder.Extension, StringComparison.Ordinal))
         {
             Note(VerificationReason.ForeignFile, prefix + file.Name, "This is no statement. Keep other files elsewhere.");
@@ -76,6 +81,21 @@ internal sealed class SnapshotReader(string directory)
         else
         {
             await ReadStatementAsync(file, prefix + file.Name, known.GetValueOrDefault(file.Name), cancellationToken);
+        }
+    }
+
+    private static bool IsDecision(string name) => name.StartsWith("decision-", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal)
+        && !name.EndsWith(EvidenceFolder.Extension, StringComparison.Ordinal);
+
+    private async Task ReadDecisionAsync(FileSystemInfo file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            decisions.Add(file.Name, Sha256Digest.Of(await BoundedFile.ReadAsync(file.FullName, Envelope.MaximumBytes, VerificationReason.Unreadable, cancellationToken)));
+        }
+        catch (AttestationException exception)
+        {
+            Note(exception.Reason, file.Name, exception.Message);
         }
     }
 

@@ -14,6 +14,12 @@ public sealed record EvidenceSnapshot(string Directory, IReadOnlyList<StoredStat
     /// <summary>The folder below an evidence folder that holds the statements of other runs and machines.</summary>
     public const string ImportedName = "imported";
 
+    /// <summary>
+    /// The decisions of the gate that lie beside the statements (<c>decision-TASK.json</c>), with the digest of each. They are no statements:
+    /// the manifest of their run vouches for them.
+    /// </summary>
+    public IReadOnlyDictionary<string, Sha256Digest> Decisions { get; init; } = new Dictionary<string, Sha256Digest>();
+
     /// <summary>Reads an evidence folder.</summary>
     /// <exception cref="AttestationException">There is no such folder, or it cannot be listed.</exception>
     public static Task<EvidenceSnapshot> ReadAsync(string directory, CancellationToken cancellationToken) =>

@@ -41,6 +41,8 @@ public sealed class EvidenceVerifier(TrustFile trust, TimeProvider time)
         }
 
         problems.AddRange(ManifestGaps.Of(manifests, snapshot));
+        problems.AddRange(snapshot.Decisions.Where(decision => !manifests.Exists(manifest => manifest.Decisions.Contains(decision.Value))).Select(decision =>
+            new EvidenceProblem(VerificationReason.ForeignFile, decision.Key, "No manifest that counts lists this decision as it is: it was changed, put here by hand, or its run was stopped.")));
         return new([.. snapshot.Statements.Select(stored => new VerifiedStatement(stored, verdicts[stored]))], problems);
     }
 

@@ -11,6 +11,7 @@ internal sealed class BomFacts
         Signature = signature;
         Primary = bom.Metadata?.Component;
         Add(Primary is null ? [] : [Primary]);
+        Described = [.. Components];
         Add(bom.Components);
     }
 
@@ -20,6 +21,9 @@ internal sealed class BomFacts
 
     /// <summary>What the document describes.</summary>
     internal BomComponent? Primary { get; }
+
+    /// <summary>What the document describes and its parts.</summary>
+    internal IReadOnlyList<BomComponent> Described { get; }
 
     /// <summary>What is described and all components, those inside of others included.</summary>
     internal List<BomComponent> Components { get; } = [];

@@ -49,14 +49,10 @@ internal static class ComponentElements
 
     private static BomElement JudgeHashes(BomFacts facts, string id, string title, string what, Func<BomHash, bool> has)
     {
-        if (facts is not { Primary: { Hashes: null or { Count: 0 } } primary, IsEarly: true })
-        {
-            return Judge(facts, id, title, what, component => component.Hashes?.Any(has) == true);
-        }
-
-        // Before and while it is built there is no file of it yet.
-        var element = Judge(facts.Components.Where(component => component != primary).ToList(), id, title, what, component => component.Hashes?.Any(has) == true);
-        return element with { Reason = $"{element.Reason} (what is described was not built yet)" };
+        // Before and while it is built, what is described and its parts have no files of their own yet; where they have one, it counts.
+        var unbuilt = facts.IsEarly ? facts.Described.Where(component => component.Hashes is null or { Count: 0 }).ToHashSet() : [];
+        var element = Judge([.. facts.Components.Where(component => !unbuilt.Contains(component))], id, title, what, component => component.Hashes?.Any(has) == true);
+        return unbuilt.Count == 0 ? element : element with { Reason = $"{element.Reason} ({unbuilt.Count} {(unbuilt.Count == 1 ? "is" : "are")} what is described itself or a part of it, not built at the stage of this document)" };
     }
 
     private static bool HasProducer(BomComponent component) =>

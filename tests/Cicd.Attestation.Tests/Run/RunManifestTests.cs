@@ -61,6 +61,22 @@ public sealed class RunManifestTests : IDisposable
     }
 
     [Fact]
+    public async Task A_decision_that_lies_beside_the_statements_is_vouched_for_by_the_manifest_as_it_was()
+    {
+        const string File = "artifacts/evidence/decision-Publish.json";
+        run.Gate = new FixedGate(isAllowed: true) { File = File };
+        run.AddPack().Add("Publish", _ => Task.CompletedTask, GateActions.Publish, "Pack");
+        run.Write(File, "{}");
+        await run.RunAsync();
+        Assert.Empty((await run.VerifyAsync()).Problems);
+
+        run.Write(File, "{ }");
+
+        var problem = Assert.Single((await run.VerifyAsync()).Problems);
+        Assert.Equal((VerificationReason.ForeignFile, "decision-Publish.json"), (problem.Reason, problem.File));
+    }
+
+    [Fact]
     public async Task A_cancelled_run_leaves_one_too()
     {
         using var cancellation = new CancellationTokenSource();

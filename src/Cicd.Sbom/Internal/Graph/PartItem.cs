@@ -24,13 +24,16 @@ internal sealed class PartItem(string reference, string type, string name, strin
         Type = type,
         Name = name,
         Version = version,
-        Supplier = (Text?.Company ?? Text?.Authors ?? Supplier) is { } supplier ? new BomOrganization { Name = supplier } : null,
+        Supplier = Maker,
+        Manufacturer = Maker,
         Licenses = Licenses.Of(Text?.License),
         Copyright = Text?.Copyright,
         Purl = PackageUrl.Create("generic", null, name, version).ToString(),
         Components = Files.OrNull(),
         Properties = Properties().OrNull(),
     };
+
+    private BomOrganization? Maker => (Text?.Company ?? Text?.Authors ?? Supplier) is { } maker ? new BomOrganization { Name = maker } : null;
 
     private IEnumerable<BomProperty> Properties()
     {

@@ -6,13 +6,18 @@ namespace Cicd.Sbom;
 /// <summary>Something that was made of what is described. Of a package, what it says of itself is known if it can be read.</summary>
 internal sealed record Output(Artifact Artifact, PackageFacts? Facts)
 {
-    internal string? Purl => Facts?.Manifest.Identity.ToPackageUrl().ToString();
+    private const string Symbols = ".snupkg";
+
+    // The symbols have the id and the version of their package, and are another file.
+    internal string? Purl => Facts is not { Manifest.Identity: var identity } ? null
+        : IsSymbols(Artifact.Name) ? PackageUrl.Create("nuget", null, identity.Id, identity.Version, [new("file_name", Path.GetFileName(Artifact.Name))]).ToString()
+        : identity.ToPackageUrl().ToString();
 
     /// <exception cref="PipelineException">The package is not the one that was recorded.</exception>
     internal static Output Of(Artifact artifact, string? root)
     {
         var path = root is null ? null : Path.GetFullPath(artifact.Name, root);
-        if (artifact.Kind != ArtifactKind.Package || path?.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) != true || !File.Exists(path))
+        if (artifact.Kind != ArtifactKind.Package || path is null || !IsPackage(path) || !File.Exists(path))
         {
             return new Output(artifact, null);
         }
@@ -47,4 +52,8 @@ internal sealed record Output(Artifact Artifact, PackageFacts? Facts)
         PackageDescription.Add(component, Facts);
         return component;
     }
+
+    private static bool IsPackage(string path) => path.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) || IsSymbols(path);
+
+    private static bool IsSymbols(string path) => path.EndsWith(Symbols, StringComparison.OrdinalIgnoreCase);
 }

@@ -51,25 +51,33 @@ internal static class BomComposer
         var component = output?.ToComponent() ?? new BomComponent { Type = content.Type, Name = content.Name, Version = content.Version };
         component.Purl ??= PackageUrl.Create("generic", null, content.Name, content.Version).ToString();
         component.BomRef = component.Purl;
-        component.Supplier ??= (request.Supplier ?? content.Text?.Company ?? content.Text?.Authors) is { } supplier ? new BomOrganization { Name = supplier } : null;
-        component.Licenses ??= Licenses.Of(content.Text?.License);
-        component.Copyright ??= content.Text?.Copyright;
+        AddMaker(component, content, request);
         component.ExternalReferences ??= References.ToRepository(revision.Repository, revision.Commit).OrNull();
         component.Properties = RevisionProperties(revision).Concat(content.Properties).OrNull();
-        component.Components = Parts(content, output, entries).OrNull();
+        component.Components = Parts(content, request, output, entries).OrNull();
         return component;
+    }
+
+    /// <summary>What was made here was made by those who make what is described, on its terms, unless it says otherwise itself.</summary>
+    private static void AddMaker(BomComponent component, SbomContent content, SbomRequest request)
+    {
+        component.Supplier ??= (request.Supplier ?? content.Text?.Company ?? content.Text?.Authors) is { } supplier ? new BomOrganization { Name = supplier } : null;
+        component.Manufacturer ??= component.Supplier;
+        component.Licenses ??= Licenses.Of(content.Text?.License);
+        component.Copyright ??= content.Text?.Copyright;
     }
 
     /// <summary>One package of that name is what is described; of several things made, each is a part of it.</summary>
     private static Output? OnlyPackage(SbomContent content) =>
         content.Outputs.Count == 1 && content.Name.Equals(content.Outputs[0].Facts?.Manifest.Identity.Id, StringComparison.OrdinalIgnoreCase) ? content.Outputs[0] : null;
 
-    private static IEnumerable<BomComponent> Parts(SbomContent content, Output? output, IReadOnlyList<SbomEntry> entries)
+    private static IEnumerable<BomComponent> Parts(SbomContent content, SbomRequest request, Output? output, IReadOnlyList<SbomEntry> entries)
     {
         foreach (var made in content.Outputs.Where(made => made != output))
         {
             var component = made.ToComponent();
             component.BomRef = $"output:{made.Artifact.Name}";
+            AddMaker(component, content, request);
             yield return component;
         }
 
