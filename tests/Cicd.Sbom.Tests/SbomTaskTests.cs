@@ -73,6 +73,21 @@ public sealed class SbomTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task Symbols_are_a_part_of_what_is_described_and_get_no_document_of_their_own()
+    {
+        Restored();
+        var package = PackageFile.Pack(directory, "artifacts/packages/App.1.0.0.nupkg", ("App.nuspec", PackageFile.Nuspec("App", "1.0.0", "<license type=\"expression\">MIT</license>")));
+        var symbols = PackageFile.Pack(directory, "artifacts/packages/App.1.0.0.snupkg", ("App.nuspec", PackageFile.Nuspec("App", "1.0.0", "")));
+
+        var (_, evidence, result) = await RunAsync(package, symbols);
+
+        Assert.Equal(ExitCodes.Succeeded, result.ExitCode);
+        Assert.Equal(["artifacts/sbom/My-App.cdx.json", "artifacts/sbom/packages/App.1.0.0.cdx.json"], evidence.SelectMany(record => record.Files));
+        var described = (await SbomDocument.ReadAsync(Path.Combine(directory.Root, evidence[0].Files[0]), CancellationToken.None)).Bom.Metadata!.Component!;
+        Assert.Contains(described.Components!, part => part.Purl == "pkg:nuget/App@1.0.0?file_name=App.1.0.0.snupkg" && part.Version == "1.0.0");
+    }
+
+    [Fact]
     public async Task The_pipeline_itself_gets_a_document()
     {
         Restored();

@@ -26,7 +26,7 @@ internal sealed class BuildView
         this.projects = projects;
         packages = new(sources.Packages, projects.SelectMany(project => project.Folders));
         outputs = [.. request.Outputs.OrderBy(output => output.Name, StringComparer.Ordinal).Select(output => sources.Output(output, request.OutputRoot))];
-        siblings = request.Siblings.Select(output => sources.Output(output, request.OutputRoot)).Where(output => output.Facts is not null)
+        siblings = request.Siblings.Select(output => sources.Output(output, request.OutputRoot)).Where(output => output.IsPackage)
             .GroupBy(output => output.Facts!.Manifest.Identity.Id, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
     }

@@ -5,7 +5,7 @@ internal static class PackageRequests
 {
     internal static IReadOnlyList<SbomRequest> Of(SbomRequest request, SbomSources sources, CancellationToken cancellationToken)
     {
-        var packages = request.Outputs.Select(artifact => sources.Output(artifact, request.OutputRoot)).Where(output => output.Facts is not null)
+        var packages = request.Outputs.Select(artifact => sources.Output(artifact, request.OutputRoot)).Where(output => output.IsPackage)
             .OrderBy(output => output.Artifact.Name, StringComparer.Ordinal).ToList();
         if (packages.Count == 0)
         {

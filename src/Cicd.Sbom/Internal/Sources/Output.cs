@@ -8,6 +8,9 @@ internal sealed record Output(Artifact Artifact, PackageFacts? Facts)
 {
     private const string Symbols = ".snupkg";
 
+    /// <summary>Whether it is a package that others can need: its symbols are not.</summary>
+    internal bool IsPackage => Facts is not null && !IsSymbols(Artifact.Name);
+
     // The symbols have the id and the version of their package, and are another file.
     internal string? Purl => Facts is not { Manifest.Identity: var identity } ? null
         : IsSymbols(Artifact.Name) ? PackageUrl.Create("nuget", null, identity.Id, identity.Version, [new("file_name", Path.GetFileName(Artifact.Name))]).ToString()
@@ -17,7 +20,7 @@ internal sealed record Output(Artifact Artifact, PackageFacts? Facts)
     internal static Output Of(Artifact artifact, string? root)
     {
         var path = root is null ? null : Path.GetFullPath(artifact.Name, root);
-        if (artifact.Kind != ArtifactKind.Package || path is null || !IsPackage(path) || !File.Exists(path))
+        if (artifact.Kind != ArtifactKind.Package || path is null || !IsArchive(path) || !File.Exists(path))
         {
             return new Output(artifact, null);
         }
@@ -53,7 +56,7 @@ internal sealed record Output(Artifact Artifact, PackageFacts? Facts)
         return component;
     }
 
-    private static bool IsPackage(string path) => path.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) || IsSymbols(path);
+    private static bool IsArchive(string path) => path.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) || IsSymbols(path);
 
     private static bool IsSymbols(string path) => path.EndsWith(Symbols, StringComparison.OrdinalIgnoreCase);
 }
