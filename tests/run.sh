@@ -34,7 +34,10 @@ if $full && command -v npm > /dev/null; then
   npm install --prefix "$CICD_CDXGEN" --no-audit --no-fund --ignore-scripts --silent @cyclonedx/cdxgen@12.8.4 || status=$?
 fi
 dotnet build cicd.sln -c Release -v quiet -clp:ErrorsOnly || exit 1
-dotnet test cicd.sln -c Release --no-build --logger trx --logger "console;verbosity=minimal" --results-directory "$results" || status=$?
+# Without --full, what needs a judge that only --full installs is left out.
+filter='Kind!=Full'
+$full && filter='Kind!=None'
+dotnet test cicd.sln -c Release --no-build --filter "$filter" --logger trx --logger "console;verbosity=minimal" --results-directory "$results" || status=$?
 if $full; then
   check "dotnet" dotnet run -c Release --project tests/Cicd.Benchmarks
   check "git node npm" node tests/compare-cdxgen.mjs

@@ -2,6 +2,7 @@ using System.Text;
 
 namespace Cicd.Hosting.Tests.Processes;
 
+[Collection(nameof(ProcessUsers))]
 public sealed class ProcessSecretTests : IDisposable
 {
     private const string Value = "tiger lily/42+x";

@@ -1,5 +1,6 @@
 namespace Cicd.Hosting.Tests.Processes;
 
+[Collection(nameof(ProcessUsers))]
 public sealed class ProcessStartTests : IDisposable
 {
     private readonly RunningSystem system = new();

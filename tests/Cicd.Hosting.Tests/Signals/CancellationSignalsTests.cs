@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Cicd.Hosting.Tests.Processes;
 
 namespace Cicd.Hosting.Tests.Signals;
 
+[Collection(nameof(ProcessUsers))]
 public sealed class CancellationSignalsTests : IDisposable
 {
     private readonly List<int> left = [];

@@ -33,14 +33,18 @@ internal sealed class ShippedView
     }
 
     /// <param name="request">What is asked for.</param>
-    /// <param name="path">The project it was published from, or anything else: then the packages are described by what they are called.</param>
+    /// <param name="path">
+    /// The project it was published from, or a solution or directory that has it; anything else: then the packages are described by what they
+    /// are called.
+    /// </param>
     /// <param name="directory">What was published.</param>
     /// <param name="sources">Reads projects and packages.</param>
     /// <param name="cancellationToken">Cancels.</param>
     internal static SbomContent Read(SbomRequest request, string path, string directory, SbomSources sources, CancellationToken cancellationToken)
     {
         ShippedView view = new(request, directory, sources, cancellationToken);
-        var project = ProjectFile.IsProject(path) && File.Exists(path) ? sources.Projects.Read([path], cancellationToken).Projects.SingleOrDefault() : null;
+        var project = ProjectFile.IsProject(path) && File.Exists(path) ? sources.Projects.Read([path], cancellationToken).Projects.SingleOrDefault()
+            : PublishedProject.Find(path, view.files.Keys, sources, cancellationToken);
         return view.FindDeps(project) is { } file
             ? view.Read(DepsFileReader.Read(Path.Combine(directory, file)), file, project, cancellationToken)
             : view.ReadFiles(project);
