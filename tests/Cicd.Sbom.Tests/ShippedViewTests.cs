@@ -70,6 +70,18 @@ public sealed class ShippedViewTests : IDisposable
     }
 
     [Fact]
+    public async Task The_project_is_found_in_the_directory_that_is_named()
+    {
+        new AssetsFile(directory.File("App", "App.csproj")).Framework("net10.0", "There").Package("net10.0", "There/2.0.0").Write();
+        directory.Write("App/App.csproj", "<Project><PropertyGroup><PackageLicenseExpression>MIT</PackageLicenseExpression></PropertyGroup></Project>");
+        directory.Write("Tests/Tests.csproj", "<Project />");
+
+        var root = (await GenerateAsync()).Bom.Metadata!.Component!;
+
+        Assert.Equal("MIT", Assert.Single(root.Licenses!).License!.Id);
+    }
+
+    [Fact]
     public async Task A_directory_that_is_not_there_is_an_error() =>
         Assert.Contains("does not exist", (await Assert.ThrowsAsync<PipelineException>(() =>
             Generator().GenerateAsync(new SbomRequest(directory.Root) { PublishDirectory = directory.Root + "/none" }, CancellationToken.None))).Message, StringComparison.Ordinal);

@@ -42,7 +42,7 @@ public sealed class BuiltTreeTests(BuiltProject project) : IClassFixture<BuiltPr
         using var named = await Support.Tool.RunAsync(project.Workspace, "sbom", "--name", "Casino", "--component-version", "2.1.0");
 
         Assert.True(plain.ExitCode == 0, plain.All);
-        Assert.Equal(("Büro shop", "0.0.0"), Described(plain.Output));
+        Assert.Equal(("Büro shop", "1.0.0"), Described(plain.Output));
         Assert.Equal(("Casino", "2.1.0"), Described(named.Output));
     }
 
