@@ -3,6 +3,7 @@ using Cicd.Attestation.Tests.Support;
 namespace Cicd.Attestation.Tests;
 
 /// <summary>Ten thousand random changes of bytes, the same ones in every run.</summary>
+[Trait("Kind", "EndToEnd")]
 public class ByteFlipTests
 {
     private const int Seed = 20260601;
