@@ -76,7 +76,7 @@ internal sealed class ImportedEvidence(EvidenceStoreServices services, RunSource
                 _ when predicate.Source.Commit != revision.Commit || predicate.Source.Repository != revision.Repository =>
                     (null, $"it is about {Plain.Of($"{predicate.Source.Repository ?? "a repository without address"} at {predicate.Source.Commit ?? "no commit"}")}, not about the sources of this run."),
                 _ when predicate.Origin != "executed" => (null, "its run did not make the check itself."),
-                _ => (EvidenceJson.Read(predicate.Evidence) with { Origin = CheckOrigin.Observed, SignedBy = key }, null),
+                _ => (EvidenceJson.Read(predicate.Evidence) with { Origin = CheckOrigin.Observed, Proof = new EvidenceProof { KeyId = key } }, null),
             };
         }
         catch (JsonException exception)

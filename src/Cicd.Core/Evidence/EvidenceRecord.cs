@@ -9,6 +9,12 @@ namespace Cicd;
 [JsonDerivedType(typeof(CoverageEvidence), "coverage")]
 [JsonDerivedType(typeof(FindingsEvidence), "findings")]
 [JsonDerivedType(typeof(SbomEvidence), "sbom")]
+[JsonDerivedType(typeof(VulnerabilityEvidence), "vulnerabilities")]
+[JsonDerivedType(typeof(DependencyEvidence), "dependencies")]
+[JsonDerivedType(typeof(ProvenanceEvidence), "provenance")]
+[JsonDerivedType(typeof(ImageEvidence), "image")]
+[JsonDerivedType(typeof(ReviewEvidence), "review")]
+[JsonDerivedType(typeof(ApprovalEvidence), "approval")]
 public abstract record EvidenceRecord(string Source)
 {
     /// <summary>Whether the check did its whole work.</summary>
@@ -30,7 +36,7 @@ public abstract record EvidenceRecord(string Source)
     [JsonIgnore]
     public CheckOrigin Origin { get; init; } = CheckOrigin.Executed;
 
-    /// <summary>The id of the key whose signature vouches for an observed record.</summary>
+    /// <summary>What vouches for the record; null until it was stated. The record itself does not say so: who reads it does.</summary>
     [JsonIgnore]
-    public string? SignedBy { get; init; }
+    public EvidenceProof? Proof { get; init; }
 }

@@ -21,4 +21,12 @@ public interface IEvidenceStore
     /// <param name="cancellationToken">Gives up when the time for it is over.</param>
     Task<EvidenceSummary?> CompleteAsync(RunResult result, IReadOnlyList<Artifact> artifacts, CancellationToken cancellationToken) =>
         Task.FromResult<EvidenceSummary?>(null);
+
+    /// <summary>The evidence for the run that was there and does not count. A store that takes none from elsewhere tells of none.</summary>
+    Task<IReadOnlyList<EvidenceDoubt>> ReadDoubtsAsync(RunInfo run, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<EvidenceDoubt>>([]);
+
+    /// <summary>Signs a decision of the gate. Null if it cannot be signed, which denies every publish and deploy; a store that signs nothing gives null.</summary>
+    Task<EvidenceStatement?> StateDecisionAsync(DecisionRecord decision, CancellationToken cancellationToken) =>
+        Task.FromResult<EvidenceStatement?>(null);
 }

@@ -23,4 +23,16 @@ public sealed record Advisory(string Id, string PackageUrl, Severity Severity)
 
     /// <summary>Where it is described.</summary>
     public string? Uri { get; init; }
+
+    /// <summary>Whether it is known to be exploited (CISA, Known Exploited Vulnerabilities Catalog); null if nobody looked.</summary>
+    public bool? IsKnownExploited { get; init; }
+
+    /// <summary>How probable it is that it will be exploited within 30 days, from 0 to 1 (FIRST, EPSS); null if nobody looked.</summary>
+    public double? ExploitProbability { get; init; }
+
+    /// <summary>Whether the package is a part of what ships, not only of the build.</summary>
+    public bool Ships { get; init; } = true;
+
+    /// <summary>Why it does not count, if it was suppressed, such as by a VEX statement; it stays visible.</summary>
+    public string? SuppressedBecause { get; init; }
 }

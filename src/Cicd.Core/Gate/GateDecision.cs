@@ -11,6 +11,12 @@ public sealed record GateDecision(bool IsAllowed, string Reason)
     /// <summary>Where the decision was written, below the root of the run.</summary>
     public string? File { get; init; }
 
+    /// <summary>The signed statement of the decision (SLSA verification summary v1), below the root of the run; none if it is not signed.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>What is to be known beside the verdicts: which policies were used, waivers that expired or cover nothing, overrides.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>A denial.</summary>
     public static GateDecision Denied(string reason) => new(false, reason);
 }

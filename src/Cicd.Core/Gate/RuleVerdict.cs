@@ -15,4 +15,22 @@ public sealed record RuleVerdict(string Policy, string Rule, RuleOutcome Outcome
 
     /// <summary>The files of the evidence that was judged, below the root of the run.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>The kind of the rule: <c>tests</c>, <c>coverage</c> and so on.</summary>
+    public string Kind { get; init; } = string.Empty;
+
+    /// <summary>What the rule demands, in one line, as its author wrote it.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What the evidence says: <c>2 failed</c>.</summary>
+    public string? Figure { get; init; }
+
+    /// <summary>What is demanded: <c>at most 0 failed</c>.</summary>
+    public string? Threshold { get; init; }
+
+    /// <summary>How to mend it, or who can waive it and by which command.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>What made a failure not deny: the waiver with its owner, reason and end, or the approver with their reason.</summary>
+    public string? Exception { get; init; }
 }

@@ -38,6 +38,9 @@ public sealed record RunInfo(string Id, string Root)
     /// <summary>Whether it builds what somebody proposes, such as a pull request: its code is not trusted yet, and nothing of it is signed.</summary>
     public bool IsPullRequest { get; init; }
 
+    /// <summary>What the CI provider says of the change.</summary>
+    public ChangeInfo Change { get; init; } = new();
+
     /// <summary>The values that were given for parameters, as text; those of secrets are not among them.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

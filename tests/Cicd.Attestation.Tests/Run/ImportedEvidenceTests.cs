@@ -28,7 +28,7 @@ public sealed class ImportedEvidenceTests : IDisposable
         await PublishAsync();
 
         var record = Assert.IsType<TestEvidence>(Assert.Single(gate.Request!.Evidence));
-        Assert.Equal((3, CheckOrigin.Observed, key), (record.Passed, record.Origin, record.SignedBy));
+        Assert.Equal((3, CheckOrigin.Observed, key), (record.Passed, record.Origin, record.Proof?.KeyId));
         Assert.DoesNotContain(run.Log, entry => entry.Level <= LogLevel.Warning);
     }
 

@@ -55,6 +55,6 @@ public class EvidenceJsonTests
     {
         var record = EvidenceJson.Read(JsonDocument.Parse("""{"kind":"tests","source":"x","passed":1,"failed":0,"skipped":0,"origin":"Observed","signedBy":"me"}""").RootElement);
 
-        Assert.Equal((CheckOrigin.Executed, null), (record.Origin, record.SignedBy));
+        Assert.Equal((CheckOrigin.Executed, null), (record.Origin, record.Proof?.KeyId));
     }
 }

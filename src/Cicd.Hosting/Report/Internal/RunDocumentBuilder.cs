@@ -66,7 +66,7 @@ internal sealed class RunDocumentBuilder(RunResult result, SourceRevision revisi
         Texts(verdict.Evidence));
 
     private RunEvidenceDocument Of(EvidenceRecord record) =>
-        new(Text(record.Source), Kind(record), Word(record.Status), TextOrNull(record.StatusReason), Word(record.Origin), record.SignedBy, Texts(record.Files));
+        new(Text(record.Source), Kind(record), Word(record.Status), TextOrNull(record.StatusReason), Word(record.Origin), record.Proof?.KeyId, Texts(record.Files));
 
     private static string Kind(EvidenceRecord record) => record switch
     {

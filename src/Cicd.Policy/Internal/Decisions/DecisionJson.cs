@@ -73,7 +73,7 @@ internal static class DecisionJson
         ["source"] = record.Source,
         ["status"] = Camel(record.Status),
         ["origin"] = Camel(record.Origin),
-        ["signedBy"] = record.SignedBy,
+        ["signedBy"] = record.Proof?.KeyId,
         ["files"] = List(record.Files, file => JsonValue.Create(file)),
     };
 
