@@ -8,18 +8,34 @@ namespace Cicd.Policy;
 /// </summary>
 public sealed class PolicySet
 {
-    internal PolicySet(IReadOnlyList<PolicyDocument> policies, IReadOnlyList<PolicyFile> files, IReadOnlyList<PipelineProblem> problems)
+    internal PolicySet(PolicySource source, IReadOnlyList<PolicyDocument> policies, IReadOnlyList<PolicyFile> files, IReadOnlyList<PipelineProblem> problems)
     {
+        Source = source;
         Policies = policies;
         Files = files;
         Problems = problems;
     }
 
     /// <summary>The directory of the policy files, below the root of the run.</summary>
-    public const string DirectoryName = "policies";
+    public const string DirectoryName = PolicySource.DirectoryName;
 
-    /// <summary>The policies, in the order of their files' names.</summary>
+    /// <summary>The file of the waivers.</summary>
+    public const string WaiversFile = $"{DirectoryName}/waivers.yaml";
+
+    /// <summary>The file of the baseline.</summary>
+    public const string BaselineFile = $"{DirectoryName}/baseline.yaml";
+
+    /// <summary>Where the policies are from.</summary>
+    public PolicySource Source { get; }
+
+    /// <summary>The policies, in the order of their files' names, each with the rules that it takes over from another.</summary>
     public IReadOnlyList<PolicyDocument> Policies { get; }
+
+    /// <summary>The waivers, in the order of the file.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; internal init; } = [];
+
+    /// <summary>The baseline, if there is one.</summary>
+    public PolicyBaseline? Baseline { get; internal init; }
 
     /// <summary>The files that were read, in the order of their names.</summary>
     public IReadOnlyList<PolicyFile> Files { get; }
@@ -27,9 +43,11 @@ public sealed class PolicySet
     /// <summary>Everything that is wrong with the files.</summary>
     public IReadOnlyList<PipelineProblem> Problems { get; }
 
-    /// <summary>
-    /// Reads <c>policies/*.yaml</c> and <c>*.yml</c>. Never throws for what the files hold; no directory and no file are no problem.
-    /// </summary>
-    /// <param name="root">The root directory of the run.</param>
-    public static PolicySet Read(string root) => new PolicyDirectory(Path.GetFullPath(root)).Read();
+    /// <summary>Reads the files of a source. Never throws for what they hold; no file is no problem.</summary>
+    /// <param name="source">The files, as they were read.</param>
+    public static PolicySet Read(PolicySource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new PolicySetReader(source).Read();
+    }
 }
