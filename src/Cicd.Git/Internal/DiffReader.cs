@@ -17,7 +17,7 @@ internal sealed class DiffReader(DiffSink sink)
     /// <exception cref="ProcessException">It is no such diff.</exception>
     public void Read(Stream stream)
     {
-        var lines = new LineSource(stream);
+        var lines = new LineSource(stream, sink.LongestLine);
         while (lines.TryRead(out var line))
         {
             if (line.StartsWith("\\ "u8))

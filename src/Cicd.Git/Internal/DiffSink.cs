@@ -3,6 +3,9 @@ namespace Cicd.Git.Internal;
 /// <summary>Follows a diff as it is read.</summary>
 internal abstract class DiffSink
 {
+    /// <summary>How many bytes of a line are wanted.</summary>
+    public virtual int LongestLine => 64 * 1024;
+
     /// <summary>A file begins. Its head is complete with the first line, or when the next one begins.</summary>
     public abstract void Begin(DiffFile file);
 

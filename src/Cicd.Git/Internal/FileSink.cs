@@ -19,6 +19,8 @@ internal sealed class FileSink(string prefix, GitFileLimits limits) : DiffSink
     private bool endsWithLineFeed;
     private long total;
 
+    public override int LongestLine => limits.FileBytes + 2;
+
     public GitFiles Files => new([.. files.Values], problems);
 
     public override void Begin(DiffFile file)
@@ -64,7 +66,7 @@ internal sealed class FileSink(string prefix, GitFileLimits limits) : DiffSink
         var content = bytes.WrittenSpan;
         content = endsWithLineFeed || content.IsEmpty ? content : content[..^1];
         var problem = !file.IsPlainFile ? "This is not a plain file. Put the file here itself: what a link or a submodule leads to may change."
-            : isTooLong || content.Length > limits.FileBytes ? string.Create(CultureInfo.InvariantCulture, $"The file is longer than {limits.FileBytes / 1024} KiB, or one of its lines longer than {LineSource.LongestLine / 1024} KiB.")
+            : isTooLong || content.Length > limits.FileBytes ? string.Create(CultureInfo.InvariantCulture, $"The file is longer than {limits.FileBytes / 1024} KiB.")
             : files.Count == limits.Files ? string.Create(CultureInfo.InvariantCulture, $"There are more than {limits.Files} files.")
             : total + content.Length > limits.TotalBytes ? string.Create(CultureInfo.InvariantCulture, $"The files are longer than {limits.TotalBytes / 1024} KiB together.")
             : IdOf(content, file.Id) != file.Id ? "The file is not what its commit says it is."

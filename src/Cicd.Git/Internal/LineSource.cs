@@ -1,12 +1,10 @@
 namespace Cicd.Git.Internal;
 
 /// <summary>Reads bytes line by line, each ended by a line feed and nothing else. A very long line is cut, not split.</summary>
-internal sealed class LineSource(Stream stream)
+internal sealed class LineSource(Stream stream, int longestLine)
 {
-    public const int LongestLine = 64 * 1024;
-
     private readonly byte[] buffer = new byte[128 * 1024];
-    private readonly byte[] line = new byte[LongestLine];
+    private byte[] line = new byte[1024];
     private int next;
     private int end;
 
@@ -25,7 +23,12 @@ internal sealed class LineSource(Stream stream)
             var rest = buffer.AsSpan(next, end - next);
             var at = rest.IndexOf((byte)'\n');
             var part = at < 0 ? rest : rest[..at];
-            var fits = Math.Min(part.Length, LongestLine - length);
+            var fits = Math.Min(part.Length, longestLine - length);
+            if (length + fits > line.Length)
+            {
+                Array.Resize(ref line, Math.Min(longestLine, Math.Max(length + fits, 2 * line.Length)));
+            }
+
             part[..fits].CopyTo(line.AsSpan(length));
             length += fits;
             IsCut |= fits < part.Length;
