@@ -7,6 +7,7 @@ internal sealed class EvidenceSelector(EvidenceReport report, EvidenceDemand dem
 {
     private readonly SourceRevision revision = new(demand.Repository, demand.Commit, null, IsDirty: false);
     private readonly List<EvidenceDoubt> doubts = [];
+    private readonly List<RunManifest> manifests = [];
 
     public CommitEvidence Select()
     {
@@ -34,12 +35,17 @@ internal sealed class EvidenceSelector(EvidenceReport report, EvidenceDemand dem
             doubts.AddRange(ManifestDoubts.Of(latest, demand, now).Select(message => new EvidenceDoubt(PathOf(latest.File), message)));
         }
 
-        return new(Records(counting, latest), doubts) { Manifest = latest };
+        var records = Records(counting, latest);
+        var built = records.OfType<ProvenanceEvidence>().SelectMany(record => record.Subjects).Select(subject => subject.Digest).ToHashSet();
+        return new(records, doubts)
+        {
+            Manifest = latest,
+            Artifacts = [.. manifests.SelectMany(manifest => manifest.Artifacts).Where(artifact => artifact.Subject.Sha256 is { } digest && built.Contains(digest)).DistinctBy(artifact => (artifact.Subject.Name, artifact.Subject.Sha256))],
+        };
     }
 
     private RunManifest? Latest(List<VerifiedStatement> statements)
     {
-        var manifests = new List<RunManifest>();
         foreach (var (stored, verdict) in statements.Select(statement => (statement.Stored, statement.Verdict)))
         {
             try

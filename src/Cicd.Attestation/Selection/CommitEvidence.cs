@@ -14,6 +14,9 @@ public sealed record CommitEvidence(IReadOnlyList<EvidenceRecord> Records, IRead
     /// <summary>The manifest of the latest run; null if there is none that counts.</summary>
     public RunManifest? Manifest { get; init; }
 
+    /// <summary>The artifacts that the latest run made, and those that runs made which it observed; of each it is stated how it was built.</summary>
+    public IReadOnlyList<RunManifestArtifact> Artifacts { get; init; } = [];
+
     /// <summary>Selects what counts.</summary>
     /// <param name="report">What verification made of the folder.</param>
     /// <param name="demand">What it must be about.</param>
