@@ -47,7 +47,7 @@ public sealed record PolicyChangeReport(string Base, string Head, IReadOnlyList<
             && await SourceAsync(root, start, processes, cancellationToken) is { } before
             && await SourceAsync(root, head.Commit, processes, cancellationToken) is { } after
             && await GitRepository.ReadAuthorsAsync(root, start, head.Commit, processes, cancellationToken) is { } authors
-                ? new(start, head.Commit, InOrder([.. PolicyFileChanges.Of(before, after), .. files.SelectMany(FileChanges.Of)])) { Authors = [.. authors.SelectMany(AuthorNames.Of).Distinct(StringComparer.OrdinalIgnoreCase)] }
+                ? new(start, head.Commit, InOrder([.. PolicyComparison.Compare(PolicySet.Read(before), PolicySet.Read(after)), .. files.SelectMany(FileChanges.Of)])) { Authors = [.. authors.SelectMany(AuthorNames.Of).Distinct(StringComparer.OrdinalIgnoreCase)] }
                 : null;
     }
 

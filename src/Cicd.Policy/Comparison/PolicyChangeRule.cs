@@ -38,9 +38,11 @@ public static class PolicyChangeRule
     /// <summary>Judges a change.</summary>
     /// <param name="report">What the change does; null if that could not be told, which denies.</param>
     /// <param name="request">What is asked, with the approvals among its evidence.</param>
+    /// <param name="policies">The policies of the run.</param>
     /// <param name="now">What time it is.</param>
-    public static RuleVerdict Judge(PolicyChangeReport? report, GateRequest request, DateTimeOffset now)
+    public static RuleVerdict Judge(PolicyChangeReport? report, GateRequest request, PolicySource policies, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(policies);
         ArgumentNullException.ThrowIfNull(request);
         if (report is null)
         {
@@ -56,7 +58,7 @@ public static class PolicyChangeRule
             return Verdict(RuleOutcome.Passed, "the change makes nothing looser that judges it") with { Figure = Figure(doubtful) };
         }
 
-        var approval = request.Evidence.OfType<ApprovalEvidence>().FirstOrDefault(approval => Counts(approval, report, request, now));
+        var approval = request.Evidence.OfType<ApprovalEvidence>().FirstOrDefault(approval => Counts(approval, report, request, policies.Digest, now));
         var list = string.Join("; ", doubtful.Take(Named).Select(change => OneLine.Of(change.ToString()))) + (doubtful.Count > Named ? Invariant($"; and {doubtful.Count - Named} more") : string.Empty);
         return Verdict(approval is null ? RuleOutcome.Failed : RuleOutcome.Overridden, $"{Figure(doubtful)}: {list}") with
         {
@@ -64,15 +66,17 @@ public static class PolicyChangeRule
             Location = doubtful[0].Location,
             Exception = approval is null ? null : $"approved by {OneLine.Of(approval.Proof!.Owner!)}: {OneLine.Of(approval.Reason ?? "no reason given")}",
             Remedy = approval is null
-                ? $"Take it out of the change, or let somebody whom the trust file knows, and who wrote none of its commits, approve {Override} for commit {report.Head}: cicd policy approve."
+                ? $"Take it out of the change, or let somebody whom the trust file knows, and who wrote none of its commits, approve it for commit {report.Head}: {Commands.Override(PolicyName, RuleId, request.Destination.Environment).Replace(Override, $"'{Override}'", StringComparison.Ordinal)}"
                 : null,
         };
     }
 
-    private static bool Counts(ApprovalEvidence approval, PolicyChangeReport report, GateRequest request, DateTimeOffset now) =>
-        approval.Proof is { KeyId: not null, Owner: { } owner }
+    private static bool Counts(ApprovalEvidence approval, PolicyChangeReport report, GateRequest request, Sha256Digest policies, DateTimeOffset now) =>
+        approval.Status == EvidenceStatus.Complete
+        && approval.Proof is { KeyId: not null, Owner: { } owner }
         && approval.Commit == report.Head
-        && (approval.Repository is null || approval.Repository == request.Source?.Revision.Repository)
+        && approval.Repository == request.Source?.Revision.Repository
+        && (approval.Policies is null || approval.Policies == policies)
         && (approval.Environment is null || string.Equals(approval.Environment, request.Destination.Environment, StringComparison.OrdinalIgnoreCase))
         && approval.Overrides.Contains(Override, StringComparer.Ordinal)
         && approval.ApprovedAt <= now

@@ -6,6 +6,8 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
+    private static readonly PolicySource Policies = new(PolicySourceKind.Reference, "main");
+
     private readonly TemporaryRepository repository = new();
     private PolicyChangeReport report = null!;
 
@@ -26,12 +28,12 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public void A_change_that_makes_nothing_looser_passes() =>
-        Assert.Equal(RuleOutcome.Passed, PolicyChangeRule.Judge(report with { Changes = [] }, Request(), Now).Outcome);
+        Assert.Equal(RuleOutcome.Passed, PolicyChangeRule.Judge(report with { Changes = [] }, Request(), Policies, Now).Outcome);
 
     [Fact]
     public void A_change_that_cannot_be_told_denies()
     {
-        var verdict = PolicyChangeRule.Judge(null, Request(Approval()), Now);
+        var verdict = PolicyChangeRule.Judge(null, Request(Approval()), Policies, Now);
 
         Assert.Equal((RuleOutcome.NotEvaluated, true), (verdict.Outcome, verdict.IsEnforced));
         Assert.Contains("fetch-depth: 0", verdict.Remedy);
@@ -40,7 +42,7 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Without_an_approval_it_fails_with_figure_place_and_way_out()
     {
-        var verdict = PolicyChangeRule.Judge(report, Request(), Now);
+        var verdict = PolicyChangeRule.Judge(report, Request(), Policies, Now);
 
         Assert.Equal(("(change)", "policy-change", RuleOutcome.Failed, true), (verdict.Policy, verdict.Rule, verdict.Outcome, verdict.IsEnforced));
         Assert.Equal("1 looser, 1 unclear", verdict.Figure);
@@ -52,13 +54,13 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
     [Fact]
     public void Somebody_else_who_is_trusted_can_approve_it()
     {
-        var verdict = PolicyChangeRule.Judge(report, Request(Approval()), Now);
+        var verdict = PolicyChangeRule.Judge(report, Request(Approval()), Policies, Now);
 
         Assert.Equal(RuleOutcome.Overridden, verdict.Outcome);
         Assert.Equal("approved by carol: as agreed", verdict.Exception);
     }
 
-    public static TheoryData<string> Worthless => ["unsigned", "untrusted", "of another commit", "of another repository", "for another environment", "of another rule", "given in the future", "expired", "an approval only"];
+    public static TheoryData<string> Worthless => ["unsigned", "untrusted", "of another commit", "of another repository", "for another environment", "of another rule", "under other policies", "given in the future", "expired", "an approval only"];
 
     [Theory]
     [MemberData(nameof(Worthless))]
@@ -69,16 +71,17 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
         {
             "unsigned" => approval with { Proof = new() { Owner = "carol" } },
             "untrusted" => approval with { Proof = new() { KeyId = "k" } },
-            "of another commit" => new ApprovalEvidence("a", new string('1', 40)) { Overrides = approval.Overrides, ApprovedAt = approval.ApprovedAt, ExpiresAt = approval.ExpiresAt, Proof = approval.Proof },
+            "of another commit" => new ApprovalEvidence("a", new string('1', 40)) { Repository = approval.Repository, Overrides = approval.Overrides, ApprovedAt = approval.ApprovedAt, ExpiresAt = approval.ExpiresAt, Proof = approval.Proof },
             "of another repository" => approval with { Repository = "https://example.org/other.git" },
             "for another environment" => approval with { Environment = "staging" },
             "of another rule" => approval with { Overrides = ["release/policy-change"] },
+            "under other policies" => approval with { Policies = Sha256Digest.Of("x"u8) },
             "given in the future" => approval with { ApprovedAt = Now.AddMinutes(1) },
             "expired" => approval with { ExpiresAt = Now },
             _ => approval with { Overrides = [] },
         };
 
-        Assert.Equal(RuleOutcome.Failed, PolicyChangeRule.Judge(report, Request(approval), Now).Outcome);
+        Assert.Equal(RuleOutcome.Failed, PolicyChangeRule.Judge(report, Request(approval), Policies, Now).Outcome);
     }
 
     [Theory]
@@ -89,14 +92,14 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
     [InlineData("Mallory")]
     [InlineData("77+mallory@users.noreply.example")]
     public void An_author_of_any_of_the_commits_cannot_approve_it(string owner) =>
-        Assert.Equal(RuleOutcome.Failed, PolicyChangeRule.Judge(report, Request(Approval(owner)), Now).Outcome);
+        Assert.Equal(RuleOutcome.Failed, PolicyChangeRule.Judge(report, Request(Approval(owner)), Policies, Now).Outcome);
 
     [Fact]
     public void An_author_whom_a_review_names_cannot_approve_it()
     {
         var review = new ReviewEvidence("review", report.Head) { Authors = ["carol"] };
 
-        Assert.Equal(RuleOutcome.Failed, PolicyChangeRule.Judge(report, Request(Approval(), review), Now).Outcome);
+        Assert.Equal(RuleOutcome.Failed, PolicyChangeRule.Judge(report, Request(Approval(), review), Policies, Now).Outcome);
     }
 
     [Fact]
@@ -114,6 +117,7 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
     private ApprovalEvidence Approval(string owner = "carol") => new("cicd policy approve", report.Head)
     {
         Overrides = [PolicyChangeRule.Override],
+        Repository = "https://example.org/shop.git",
         Reason = "as agreed",
         ApprovedAt = Now.AddHours(-1),
         ExpiresAt = Now.AddHours(1),

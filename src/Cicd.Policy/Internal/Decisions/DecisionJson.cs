@@ -62,14 +62,7 @@ internal static class DecisionJson
 
     private static JsonObject Evidence(EvidenceRecord record) => new()
     {
-        ["kind"] = record switch
-        {
-            TestEvidence => TestsRuleKind.KindName,
-            CoverageEvidence => CoverageRuleKind.KindName,
-            FindingsEvidence => FindingsRuleKind.KindName,
-            SbomEvidence => SbomRuleKind.KindName,
-            _ => record.GetType().Name,
-        },
+        ["kind"] = EvidenceKinds.Of(record),
         ["source"] = record.Source,
         ["status"] = Camel(record.Status),
         ["origin"] = Camel(record.Origin),
