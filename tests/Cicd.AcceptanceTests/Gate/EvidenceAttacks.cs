@@ -129,8 +129,8 @@ internal static partial class EvidenceAttacks
             return await project.VerifyAsync();
         }),
         new("evidence that is too old", 3, "old", Forged(text => Shift(text, -48))),
-        new("evidence from the future", 3, "future", Forged(text => Shift(text, 48))),
-        new("a commit from the future", 3, "commit", async project =>
+        new("evidence from the future", 3, "the clock is wrong", Forged(text => Shift(text, 48))),
+        new("a commit from the future", 3, "the clock is wrong", async project =>
         {
             project.Environment["GIT_COMMITTER_DATE"] = DateTimeOffset.UtcNow.AddDays(3).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
             await project.CommitAsync("feat: two");
@@ -206,7 +206,7 @@ internal static partial class EvidenceAttacks
         }),
 
         // The protected job itself.
-        new("policies of the head", 3, "not reachable", async project =>
+        new("policies of the head", 3, "it was not merged", async project =>
         {
             project.Write("policies/release.yaml", GateProject.Policy.Replace("passedAtLeast: 10", "passedAtLeast: 1", StringComparison.Ordinal));
             await project.CommitAsync("chore: lenient");
@@ -269,12 +269,12 @@ internal static partial class EvidenceAttacks
     private static async Task<ProgramRun> VerifyWithTrustAsync(GateProject project, string entry)
     {
         // Those who protect the job pin another trust file than the run had.
-        var pinned = project.PathOf("../pinned");
+        var pinned = project.PathOf("../pinned/policies");
         Directory.CreateDirectory(pinned);
         File.Copy(project.PathOf("policies/release.yaml"), Path.Combine(pinned, "release.yaml"));
         File.Copy(project.PathOf("policies/waivers.yaml"), Path.Combine(pinned, "waivers.yaml"));
         await File.WriteAllTextAsync(Path.Combine(pinned, "trust.yaml"), GateProject.Trust(entry));
-        return await project.VerifyAsync($"--policies {pinned}");
+        return await project.VerifyAsync($"--policies {project.PathOf("../pinned")}");
     }
 
     private static void Cut(string file)
