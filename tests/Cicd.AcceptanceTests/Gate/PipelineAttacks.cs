@@ -92,7 +92,7 @@ internal static class PipelineAttacks
             await project.GitAsync("tag", "main");
             return await project.PipelineAsync("-t PublishApp");
         }),
-        new("a protected branch that is not there", 3, "CICD_POLICY_REF", async project =>
+        new("a protected branch that is not there", 3, "the protected reference origin/nowhere is not in this clone", async project =>
         {
             project.Environment["CICD_POLICY_REF"] = "origin/nowhere";
             return await project.PipelineAsync("-t PublishApp");
@@ -102,7 +102,7 @@ internal static class PipelineAttacks
             project.Environment["CICD_DEFAULT_BRANCH"] = null;
             return await project.PipelineAsync("-t PublishApp");
         }),
-        new("a reference that is an option of git", 3, "CICD_POLICY_REF", async project =>
+        new("a reference that is an option of git", 3, "is not in this clone", async project =>
         {
             project.Environment["CICD_POLICY_REF"] = "--output=/tmp/owned";
             return await project.PipelineAsync("-t PublishApp");
