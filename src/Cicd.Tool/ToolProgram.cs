@@ -20,6 +20,7 @@ internal static class ToolProgram
             scan,
             SbomCommand.Create(),
             AttestCommand.Create(),
+            GateCommand.Create(),
             PolicyCommand.Create(),
         };
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

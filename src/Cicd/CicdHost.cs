@@ -26,5 +26,7 @@ public static class CicdHost
             .AddCicdSbom()
             .AddCicdAttestation()
             .AddCicdPolicy())
-            .UseEvidenceStore(new AttestedEvidence());
+            .UseEvidenceStore(new AttestedEvidence())
+            .UsePolicySource(new ProtectedPolicies())
+            .UseGate(new PolicyGateFactory());
 }
