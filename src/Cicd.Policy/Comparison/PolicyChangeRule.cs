@@ -71,6 +71,28 @@ public static class PolicyChangeRule
         };
     }
 
+    /// <summary>The decision with the verdict: it is denied if the verdict denies, whatever else is well.</summary>
+    /// <param name="decision">The decision by the policies.</param>
+    /// <param name="verdict">The verdict, see <see cref="Judge"/>.</param>
+    public static GateDecision Apply(GateDecision decision, RuleVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(verdict);
+        var judged = decision with { Verdicts = [.. decision.Verdicts, verdict] };
+        if (verdict.Outcome == RuleOutcome.Overridden)
+        {
+            return judged with { Notes = [.. decision.Notes, $"What the change makes looser or unclear was {verdict.Exception}."] };
+        }
+
+        if (verdict.Outcome == RuleOutcome.Passed)
+        {
+            return judged;
+        }
+
+        var reason = $"rule {Override}: {verdict.Message}{(verdict.Remedy is { } remedy ? $". {remedy}" : string.Empty)}";
+        return judged with { IsAllowed = false, Reason = decision.IsAllowed ? reason : $"{decision.Reason}\n{reason}" };
+    }
+
     private static bool Counts(ApprovalEvidence approval, PolicyChangeReport report, GateRequest request, Sha256Digest policies, DateTimeOffset now) =>
         approval.Status == EvidenceStatus.Complete
         && approval.Proof is { KeyId: not null, Owner: { } owner }

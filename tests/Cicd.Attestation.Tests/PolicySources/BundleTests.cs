@@ -324,7 +324,7 @@ public sealed class BundleTests : IDisposable
         var source = await ReadAsync();
 
         Assert.Equal(2, source.Files.Count);
-        Assert.Contains("is not in this clone", source.Unavailable);
+        Assert.Contains("git reads no commit here", source.Unavailable);
     }
 
     [Theory]

@@ -103,6 +103,32 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void A_verdict_that_denies_makes_any_decision_a_denial()
+    {
+        var verdict = PolicyChangeRule.Judge(report, Request(), Policies, Now);
+
+        var allowed = PolicyChangeRule.Apply(new(true, "Allowed.") { Notes = ["a note"] }, verdict);
+        var denied = PolicyChangeRule.Apply(GateDecision.Denied("2 tests failed"), verdict);
+
+        Assert.False(allowed.IsAllowed);
+        Assert.StartsWith("rule (change)/policy-change: 1 looser, 1 unclear", allowed.Reason, StringComparison.Ordinal);
+        Assert.Equal([verdict], allowed.Verdicts);
+        Assert.StartsWith("2 tests failed\nrule (change)/policy-change", denied.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_verdict_that_does_not_deny_makes_no_denial_an_allowance()
+    {
+        var passed = PolicyChangeRule.Judge(report with { Changes = [] }, Request(), Policies, Now);
+        var overridden = PolicyChangeRule.Judge(report, Request(Approval()), Policies, Now);
+
+        Assert.True(PolicyChangeRule.Apply(new(true, "Allowed."), passed).IsAllowed);
+        Assert.False(PolicyChangeRule.Apply(GateDecision.Denied("no"), passed).IsAllowed);
+        Assert.False(PolicyChangeRule.Apply(GateDecision.Denied("no"), overridden).IsAllowed);
+        Assert.Contains("approved by carol", Assert.Single(PolicyChangeRule.Apply(new(true, "Allowed."), overridden).Notes));
+    }
+
+    [Fact]
     public void A_run_is_held_against_the_reference_of_its_policies_or_where_it_is_to_go()
     {
         var run = new RunInfo("r", "/") { Change = new() { TargetBranch = "release", DefaultBranch = "main" } };
