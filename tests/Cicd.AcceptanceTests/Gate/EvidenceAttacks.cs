@@ -33,9 +33,8 @@ internal static partial class EvidenceAttacks
         new("a later run that failed, whose failing result is deleted", 3, "not here", async project =>
         {
             await RunAsync(project);
-            var kept = Forgery.Files(project, "evidence");
             await RunAsync(project, "-t Checked -t Made --failed-tests 2");
-            foreach (var file in Forgery.Files(project, "evidence").Except(kept).Where(file => Forgery.Payload(file).GetRawText().Contains("\"failed\":2", StringComparison.Ordinal)))
+            foreach (var file in Forgery.Files(project, "evidence").Where(file => Forgery.Payload(file).GetRawText().Contains("\"failed\":2", StringComparison.Ordinal)))
             {
                 File.Delete(file);
             }
@@ -105,7 +104,7 @@ internal static partial class EvidenceAttacks
             await project.PushAsync();
             return await project.VerifyAsync();
         }),
-        new("evidence of another repository", 3, "repositor", async project =>
+        new("evidence of another repository", 3, "fork.git", async project =>
         {
             await RunAsync(project);
             await project.GitAsync("clone", "-q", "--bare", "../origin.git", "../fork.git");
