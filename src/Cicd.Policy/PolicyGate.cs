@@ -13,6 +13,7 @@ namespace Cicd.Policy;
 /// <param name="time">Dates the decisions.</param>
 public sealed class PolicyGate(PolicySet policies, PipelineRuntime runtime, TimeProvider time) : IGate
 {
+    private readonly PolicyEvaluator evaluator = new(policies, time);
     private readonly DecisionWriter writer = new(policies, runtime.Files, time);
 
     internal PipelineRuntime Runtime { get; } = runtime;
@@ -21,7 +22,7 @@ public sealed class PolicyGate(PolicySet policies, PipelineRuntime runtime, Time
     public async Task<GateDecision> DecideAsync(GateRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await RecordAsync(request, Judge(request), cancellationToken);
+        return await RecordAsync(request, evaluator.Evaluate(request), cancellationToken);
     }
 
     /// <summary>
@@ -44,18 +45,6 @@ public sealed class PolicyGate(PolicySet policies, PipelineRuntime runtime, Time
         }
 
         return await DecideAsync(request, cancellationToken);
-    }
-
-    private GateDecision Judge(GateRequest request)
-    {
-        try
-        {
-            return Judgement.Of(policies, request);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return GateDecision.Denied($"the gate cannot judge: {OneLine.Of(exception.Message)}");
-        }
     }
 
     private async Task<GateDecision> RecordAsync(GateRequest request, GateDecision decision, CancellationToken cancellationToken)

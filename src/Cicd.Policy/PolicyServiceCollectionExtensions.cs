@@ -12,7 +12,7 @@ public static class PolicyServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddCicdPolicy(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => PolicySet.Read(provider.GetRequiredService<RunInfo>().Root));
+        services.TryAddSingleton(provider => PolicySet.Read(WorkTreePolicies.Read(provider.GetRequiredService<RunInfo>().Root)));
         services.TryAddSingleton<PolicyGate>();
         services.AddSingleton<IGate>(provider => provider.GetRequiredService<PolicyGate>());
         services.AddSingleton<IRunValidator, PolicyValidator>();

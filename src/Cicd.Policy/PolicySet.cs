@@ -16,7 +16,7 @@ public sealed class PolicySet
     }
 
     /// <summary>The directory of the policy files, below the root of the run.</summary>
-    public const string DirectoryName = "policies";
+    public const string DirectoryName = PolicySource.DirectoryName;
 
     /// <summary>The policies, in the order of their files' names.</summary>
     public IReadOnlyList<PolicyDocument> Policies { get; }
@@ -27,9 +27,11 @@ public sealed class PolicySet
     /// <summary>Everything that is wrong with the files.</summary>
     public IReadOnlyList<PipelineProblem> Problems { get; }
 
-    /// <summary>
-    /// Reads <c>policies/*.yaml</c> and <c>*.yml</c>. Never throws for what the files hold; no directory and no file are no problem.
-    /// </summary>
-    /// <param name="root">The root directory of the run.</param>
-    public static PolicySet Read(string root) => new PolicyDirectory(Path.GetFullPath(root)).Read();
+    /// <summary>Reads the files of a source. Never throws for what they hold; no file is no problem.</summary>
+    /// <param name="source">The files, as they were read.</param>
+    public static PolicySet Read(PolicySource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new PolicySetReader(source).Read();
+    }
 }

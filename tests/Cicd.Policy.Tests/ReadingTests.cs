@@ -137,7 +137,7 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void The_policies_of_this_repository_have_no_problem()
     {
-        var policies = PolicySet.Read(Repository.Root);
+        var policies = PolicySet.Read(WorkTreePolicies.Read(Repository.Root));
 
         Assert.Empty(policies.Problems);
         Assert.Contains(policies.Policies, policy => policy is { Name: "release", Enforcement: PolicyEnforcement.Mandatory });

@@ -26,7 +26,7 @@ public sealed class Workspace : IDisposable, IEvidenceStore
 
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(Root, "policies", name), text);
 
-    public PolicySet Read() => PolicySet.Read(Root);
+    public PolicySet Read() => PolicySet.Read(WorkTreePolicies.Read(Root));
 
     public PipelineRuntime Runtime() => new(Run, Redactor, this, new TaskLog(Redactor, Output.Add));
 

@@ -9,6 +9,9 @@ internal sealed class Provenance(EvidenceStoreServices services, RunSources sour
     private static readonly string Version =
         typeof(Provenance).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+    /// <summary>The version of what states this.</summary>
+    public static IReadOnlyDictionary<string, string> Versions { get; } = new SortedDictionary<string, string> { ["cicd"] = Version };
+
     /// <summary>Who builds, as all statements of the run name it.</summary>
     public static BuilderPredicate Builder(RunInfo run) => new(run.BuilderId);
 
@@ -23,7 +26,7 @@ internal sealed class Provenance(EvidenceStoreServices services, RunSources sour
             ResolvedDependencies = [await sources.DescriptorAsync(cancellationToken), .. services.Materials.All.Select(ResourceDescriptor.Of)],
         };
         var details = new RunDetails(
-            Builder(run) with { Version = new SortedDictionary<string, string> { ["cicd"] = Version } },
+            Builder(run) with { Version = Versions },
             new(run.Id, Rfc3339.Of(run.StartedAt), Rfc3339.Of(services.Time.GetUtcNow())),
             [.. bills.Where(bill => bill.Files.Count > 0).Select(bill => ResourceDescriptor.OfFile(bill.Files[0], bill.Digest)).OrderBy(file => file.Name, StringComparer.Ordinal)]);
         return new(subjects, PredicateTypes.Provenance, JsonSerializer.SerializeToElement(new(definition, details), PredicateJson.Readable.ProvenancePredicate));

@@ -26,6 +26,15 @@ public static class PredicateTypes
     /// <summary>A decision of the gate (SLSA verification summary v1). Short name: <c>decision</c>.</summary>
     public const string Decision = "https://slsa.dev/verification_summary/v1";
 
+    /// <summary>A person approved that a commit goes somewhere. Ours. Short name: <c>approval</c>.</summary>
+    public const string Approval = "urn:cicd:predicate:approval:v1";
+
+    /// <summary>A person overrides rules for a commit. Ours, and apart from approvals so that a trust file allows it to few. Short name: <c>break-glass</c>.</summary>
+    public const string BreakGlass = "urn:cicd:predicate:break-glass:v1";
+
+    /// <summary>A system vouches for who reviewed a commit and which work items it belongs to. Ours. Short name: <c>review</c>.</summary>
+    public const string Review = "urn:cicd:predicate:review:v1";
+
     private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-");
 
     private static readonly (string Name, string Uri)[] All =
@@ -37,6 +46,9 @@ public static class PredicateTypes
         ("tests", TestResult),
         ("sarif", Sarif),
         ("decision", Decision),
+        ("approval", Approval),
+        ("break-glass", BreakGlass),
+        ("review", Review),
     ];
 
     /// <summary>The short names.</summary>
@@ -48,6 +60,9 @@ public static class PredicateTypes
     /// <summary>The URI that a short name stands for; an absolute URI stands for itself; else null.</summary>
     public static string? Find(string nameOrUri) =>
         Array.Find(All, type => type.Name == nameOrUri).Uri ?? (IsUri(nameOrUri) ? nameOrUri : null);
+
+    /// <summary>Whether a statement of this kind stands for itself: no run made it, so that no manifest lists it.</summary>
+    internal static bool StandsAlone(string uri) => uri is Approval or BreakGlass or Review;
 
     // A path is no URI, although the base library takes one for a file: URI on some systems.
     internal static bool IsUri(string text)

@@ -4,7 +4,8 @@ namespace Cicd.Attestation;
 
 /// <summary>
 /// Verifies an evidence store as a whole: each statement by itself, and each run's statements against the manifest that the run
-/// signed at its end. A statement counts only if a manifest lists it; a manifest that lists what is not there has a gap.
+/// signed at its end. A statement counts only if a manifest lists it, unless it is one of a person, such as an approval; a manifest
+/// that lists what is not there has a gap.
 /// </summary>
 /// <param name="trust">The trust file.</param>
 /// <param name="time">Says what time it is.</param>
@@ -77,7 +78,8 @@ public sealed class EvidenceVerifier(TrustFile trust, TimeProvider time)
             return Filed(stored, manifest, verdict);
         }
 
-        if (!verdict.IsVerified)
+        // What stands for itself is of a person or a system, not of a run.
+        if (!verdict.IsVerified || PredicateTypes.StandsAlone(stored.Statement!.PredicateType))
         {
             return verdict;
         }

@@ -19,6 +19,12 @@ public sealed record EvidenceStoreServices
     public Func<CancellationToken, Task<TreeListing>> SourceTree { get; init; } =
         static _ => throw new PipelineException("The files of the sources cannot be listed here.");
 
+    /// <summary>
+    /// The policies of the run with their trust file, which were read before anything runs. Asked no earlier than that: the store itself is made before.
+    /// </summary>
+    public Func<PolicySource> Policies { get; init; } =
+        static () => new(PolicySourceKind.WorkTree, "no policies") { Unavailable = "No policies were read, so nobody's signature counts." };
+
     /// <summary>Reads an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 

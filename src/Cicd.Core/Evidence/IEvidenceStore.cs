@@ -29,4 +29,8 @@ public interface IEvidenceStore
     /// <summary>Signs a decision of the gate. Null if it cannot be signed, which denies every publish and deploy; a store that signs nothing gives null.</summary>
     Task<EvidenceStatement?> StateDecisionAsync(DecisionRecord decision, CancellationToken cancellationToken) =>
         Task.FromResult<EvidenceStatement?>(null);
+
+    /// <summary>Why the store signs nothing, in a sentence for people; null if it signs.</summary>
+    Task<string?> WhyUnsignedAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<string?>("The evidence store of this pipeline signs nothing.");
 }

@@ -30,6 +30,11 @@ public sealed record DecisionRecord
     /// <summary>From when on it is worth nothing.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>
+    /// The level of the build track that provenance vouches for, for every subject (SLSA v1.0, build levels); null if that was not evaluated.
+    /// </summary>
+    public int? BuildLevel { get; init; }
+
     /// <summary>Whether nothing may be published or deployed by it: it only tells what would be decided.</summary>
     public bool IsPreview { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record GateDecision(bool IsAllowed, string Reason)
     /// <summary>The signed statement of the decision (SLSA verification summary v1), below the root of the run; none if it is not signed.</summary>
     public string? Statement { get; init; }
 
+    /// <summary>From when on it is worth nothing; null: it does not end before the run.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>What is to be known beside the verdicts: which policies were used, waivers that expired or cover nothing, overrides.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
