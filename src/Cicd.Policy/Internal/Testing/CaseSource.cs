@@ -7,14 +7,18 @@ namespace Cicd.Policy.Internal;
 /// <summary>What git would tell in a case.</summary>
 internal sealed record CaseSource
 {
+    public const string DefaultRepository = "https://example.org/shop.git";
+
+    public static readonly string DefaultCommit = new('1', 40);
+
     private static readonly IReadOnlyList<string> Keys =
         ["repository", "commit", "branch", "isDirty", "committedAt", "tags", "isSigned", "author", "subjects", "base", "changedLines"];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-    public string? Repository { get; init; } = "https://example.org/shop.git";
+    public string? Repository { get; init; } = DefaultRepository;
 
-    public string? Commit { get; init; } = new('1', 40);
+    public string? Commit { get; init; } = DefaultCommit;
 
     public string? Branch { get; init; } = "main";
 

@@ -6,11 +6,12 @@ namespace Cicd.Policy.Internal;
 /// <summary>What is given to a case. What it leaves out is taken from what is given to all cases of the file.</summary>
 internal sealed class GivenFacts
 {
+    public static readonly DateTimeOffset DefaultNow = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
     private static readonly IReadOnlyList<string> Keys =
         ["evidence", "without", "proof", "source", "environment", "actions", "subjects", "now", "waivers", "baseline", "doubts", "preview"];
 
     private static readonly IReadOnlyList<string> Actions = ["publish", "deploy"];
-    private static readonly DateTimeOffset DefaultNow = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
     private IReadOnlyList<YamlNode> evidence = [];
     private IReadOnlyList<string> without = [];

@@ -19,8 +19,13 @@ internal static class RecordTemplates
         ["dependencies"] = new DependencyEvidence(Source, []),
         ["provenance"] = new ProvenanceEvidence(Source, RunInfo.LocalBuilder),
         ["image"] = new ImageEvidence(Source, "image"),
-        ["review"] = new ReviewEvidence(Source, new('1', 40)),
-        ["approval"] = new ApprovalEvidence(Source, new('1', 40)),
+        ["review"] = new ReviewEvidence(Source, CaseSource.DefaultCommit) { Repository = CaseSource.DefaultRepository },
+        ["approval"] = new ApprovalEvidence(Source, CaseSource.DefaultCommit)
+        {
+            Repository = CaseSource.DefaultRepository,
+            ApprovedAt = GivenFacts.DefaultNow.AddHours(-1),
+            ExpiresAt = GivenFacts.DefaultNow.AddDays(1),
+        },
     };
 
     // The lists whose entries have lists of their own.
