@@ -6,6 +6,7 @@ namespace Cicd.Hosting;
 /// <summary>Says what a pipeline is made of, and runs it as a program.</summary>
 public sealed class PipelineHostBuilder
 {
+    private readonly HashSet<string> named = [];
     private HostSettings settings;
 
     /// <summary>A pipeline of the task classes in the assemblies.</summary>
@@ -33,8 +34,22 @@ public sealed class PipelineHostBuilder
     public PipelineHostBuilder ConfigureServices(Action<IServiceCollection> configure) =>
         With(settings with { Services = [.. settings.Services, configure] });
 
-    /// <summary>Names what keeps the evidence of the run. Default: each record becomes a plain file, and nothing is signed.</summary>
-    public PipelineHostBuilder UseEvidenceStore(IEvidenceStoreFactory factory) => With(settings with { EvidenceStore = factory });
+    /// <summary>
+    /// Names what keeps the evidence of the run. Default: each record becomes a plain file, and nothing is signed. Named once: a second
+    /// one keeps the pipeline from running.
+    /// </summary>
+    public PipelineHostBuilder UseEvidenceStore(IEvidenceStoreFactory factory) =>
+        Once(nameof(UseEvidenceStore), settings with { EvidenceStore = factory });
+
+    /// <summary>
+    /// Names what makes the gate. Without one, nothing may be published or deployed. Named once: a second one, or a gate that is registered as
+    /// a service, keeps the pipeline from running, since it would stand in for the first.
+    /// </summary>
+    public PipelineHostBuilder UseGate(IGateFactory factory) => Once(nameof(UseGate), settings with { Gate = factory });
+
+    /// <summary>Names where the policies of the run are read from. Default: the work tree. Named once, as the gate is.</summary>
+    public PipelineHostBuilder UsePolicySource(IPolicySourceFactory factory) =>
+        Once(nameof(UsePolicySource), settings with { PolicySource = factory });
 
     /// <summary>Names the root directory of the run, below the current directory if relative. <c>--working</c> on the command line wins.</summary>
     public PipelineHostBuilder UseWorkingDirectory(string path) => With(settings with { WorkingDirectory = path });
@@ -61,6 +76,15 @@ public sealed class PipelineHostBuilder
 
         using var console = new SystemConsole();
         return await new PipelineHost(settings, HostEnvironment.OfProcess(console)).RunAsync(args, cancellationToken);
+    }
+
+    private PipelineHostBuilder Once(string method, HostSettings changed)
+    {
+        var isFirst = named.Add(method);
+        return With(isFirst ? changed : settings with
+        {
+            Refusals = [.. settings.Refusals, $"A second call of {method} is refused: what judges the run, and from what, is named once, so that nothing can stand in for it."],
+        });
     }
 
     private PipelineHostBuilder With(HostSettings changed)

@@ -16,7 +16,7 @@ public abstract class GateTask<TContext>(PolicyGate gate) : PipelineTask<TContex
     public override async Task RunAsync(TContext context, CancellationToken cancellationToken)
     {
         var runtime = gate.Runtime;
-        var decision = await gate.DecideRunAsync(runtime.Current?.Name ?? GetType().Name, cancellationToken);
+        var decision = await gate.PreviewAsync(runtime.Current?.Name ?? GetType().Name, cancellationToken);
         VerdictTable.Write(decision, runtime.Log);
         runtime.Current?.AddFigure(VerdictTable.Figure(decision));
         if (!decision.IsAllowed)

@@ -3,19 +3,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cicd.Policy;
 
-/// <summary>Registers the policies and the gate.</summary>
+/// <summary>Registers the policies for tasks that want to look at them.</summary>
 public static class PolicyServiceCollectionExtensions
 {
-    /// <summary>
-    /// Adds <see cref="PolicySet"/>, <see cref="PolicyGate"/> (as <see cref="IGate"/> as well) and <see cref="PolicyValidator"/>.
-    /// The policy files are read when the first of them is asked for, which is before the first task.
-    /// </summary>
+    /// <summary>Adds <see cref="PolicySet"/>, of the policies that the host read. The gate itself is named to the host: <see cref="PolicyGateFactory"/>.</summary>
     public static IServiceCollection AddCicdPolicy(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => PolicySet.Read(WorkTreePolicies.Read(provider.GetRequiredService<RunInfo>().Root)));
-        services.TryAddSingleton<PolicyGate>();
-        services.AddSingleton<IGate>(provider => provider.GetRequiredService<PolicyGate>());
-        services.AddSingleton<IRunValidator, PolicyValidator>();
+        services.TryAddSingleton(provider => PolicySet.Read(provider.GetRequiredService<PolicySource>()));
         return services;
     }
 }

@@ -26,5 +26,6 @@ public static class CicdHost
             .AddCicdSbom()
             .AddCicdAttestation()
             .AddCicdPolicy())
-            .UseEvidenceStore(new AttestedEvidence());
+            .UseEvidenceStore(new AttestedEvidence())
+            .UseGate(new PolicyGateFactory());
 }

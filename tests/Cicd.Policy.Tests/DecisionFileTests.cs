@@ -19,36 +19,47 @@ public sealed class DecisionFileTests : IDisposable
 
         Assert.Equal("artifacts/evidence/decision-Publish.json", decision.File);
         var digest = workspace.Read().Files[0].Digest;
+        var source = WorkTreePolicies.Read(workspace.Root);
+        var written = await ReadAsync(decision);
+        var verdict = written["verdicts"]![0]!.AsObject();
+        Assert.Equal(("release", "tests", "failed"), ((string?)verdict["policy"], (string?)verdict["rule"], (string?)verdict["outcome"]));
+        Assert.Equal("policies/release.yaml:7:7", (string?)verdict["location"]);
+        Assert.Contains("The policies are those of the work tree", written["notes"]!.ToJsonString(), StringComparison.Ordinal);
+        foreach (var key in (string[])["verdicts", "notes", "reason"])
+        {
+            written.AsObject().Remove(key);
+        }
+
         var expected = $$"""
             {
               "schema": "cicd/decision/v1",
               "allowed": false,
-              "reason": "policy release (policies/release.yaml:7): rule tests: 1 failed, at most 0 allowed: mend the tests (artifacts/tests/a.trx)",
+              "preview": false,
               "evaluatedAt": "2026-03-04T05:06:07+00:00",
+              "expiresAt": "2026-03-04T06:06:07+00:00",
+              "statement": "artifacts/evidence/decision-Publish.intoto.json",
               "run": "run-1",
               "source": { "repository": "https://example.org/app", "commit": "c0ffee", "branch": "main", "dirty": false },
               "destination": { "actions": [ "publish" ], "environment": "production", "task": "Publish" },
               "subjects": [
                 { "name": "a.nupkg", "kind": "package", "digest": "{{Sha256Digest.Of("a"u8)}}", "size": 1 }
               ],
+              "policySource": {
+                "kind": "workTree", "description": "the work tree", "protected": false, "reference": null, "commit": null, "revision": null,
+                "digest": "{{source.Digest}}", "unavailable": null
+              },
               "policies": [ { "file": "policies/release.yaml", "digest": "{{digest}}" } ],
-              "verdicts": [
+              "doubts": [],
+              "evidence": [
                 {
-                  "policy": "release",
-                  "rule": "tests",
-                  "outcome": "failed",
-                  "enforced": true,
-                  "message": "1 failed, at most 0 allowed: mend the tests",
-                  "location": "policies/release.yaml:7:7",
-                  "evidence": [ "artifacts/tests/a.trx" ]
+                  "kind": "tests", "source": "Test", "status": "complete", "origin": "executed", "signedBy": null, "owner": null, "builder": null,
+                  "run": null, "madeAt": null, "statement": null, "files": [ "artifacts/tests/a.trx" ]
                 }
               ],
-              "evidence": [
-                { "kind": "tests", "source": "Test", "status": "complete", "origin": "executed", "signedBy": null, "files": [ "artifacts/tests/a.trx" ] }
-              ]
+              "inputs": [ { "kind": "policy", "name": "policies/release.yaml", "digest": "{{digest}}" } ]
             }
             """;
-        Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), (await ReadAsync(decision)).ToJsonString());
+        Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), written.ToJsonString());
     }
 
     [Fact]

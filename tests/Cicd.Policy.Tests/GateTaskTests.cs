@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Cicd.Policy.Tests;
 
 public sealed class GateTaskTests : IDisposable
@@ -68,22 +66,6 @@ public sealed class GateTaskTests : IDisposable
         var denied = await Assert.ThrowsAsync<GateDeniedException>(RunAsync);
 
         Assert.Equal("the evidence of the run cannot be collected: the signature is wrong", denied.Message);
-    }
-
-    [Fact]
-    public void The_gate_the_validator_and_the_task_share_one_reading_of_the_files()
-    {
-        workspace.Write("release.yaml", "kind: Policy");
-        using var services = new ServiceCollection()
-            .AddSingleton(workspace.Run)
-            .AddSingleton(workspace.Runtime())
-            .AddSingleton(TimeProvider.System)
-            .AddCicdPolicy()
-            .BuildServiceProvider();
-
-        Assert.Same(services.GetRequiredService<PolicyGate>(), services.GetRequiredService<IGate>());
-        Assert.Same(services.GetRequiredService<PolicySet>(), services.GetRequiredService<PolicySet>());
-        Assert.NotEmpty(Assert.Single(services.GetServices<IRunValidator>()).Validate(workspace.Run));
     }
 
     private Task RunAsync() => new Gate(workspace.Gate()).RunAsync(new PipelineContext(), CancellationToken.None);

@@ -110,7 +110,7 @@ public sealed class ReadingTests : IDisposable
 
         Assert.Equal(
             ["policies/a.yaml", "policies/b.yaml", "policies/c.yaml", "policies/c.yaml"],
-            new PolicyValidator(workspace.Read()).Validate(workspace.Run).Select(problem => problem.Location!.Path));
+            workspace.Gate().Problems.Select(problem => problem.Location!.Path));
     }
 
     [Fact]

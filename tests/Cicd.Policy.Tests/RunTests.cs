@@ -63,7 +63,7 @@ public sealed class RunTests : IDisposable
     private Task<RunResult> RunAsync(string target, bool exclusive, int passed, Action? mischief = null)
     {
         var runtime = workspace.Runtime();
-        var gate = new PolicyGate(workspace.Read(), runtime, TimeProvider.System);
+        var gate = workspace.Gate(runtime, time: TimeProvider.System);
         var test = new TaskDefinition("Test", TaskBody.From((_, cancellationToken) =>
         {
             mischief?.Invoke();

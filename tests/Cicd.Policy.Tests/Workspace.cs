@@ -30,11 +30,22 @@ public sealed class Workspace : IDisposable, IEvidenceStore
 
     public PipelineRuntime Runtime() => new(Run, Redactor, this, new TaskLog(Redactor, Output.Add));
 
-    public PolicyGate Gate(PolicySet? policies = null) =>
-        new(policies ?? Read(), Runtime(), new FixedTime());
+    /// <summary>The decisions that were to be signed.</summary>
+    public List<DecisionRecord> Decisions { get; } = [];
 
-    public Task<GateDecision> DecideAsync(GateActions action = GateActions.Publish, string? environment = null, PolicySet? policies = null) =>
-        Gate(policies).DecideAsync(
+    /// <summary>What the evidence store makes of a decision.</summary>
+    public Func<DecisionRecord, EvidenceStatement?> Sign { get; set; } =
+        static decision => new($"artifacts/evidence/decision-{decision.Destination.Task}.intoto.json", "https://slsa.dev/verification_summary/v1", default);
+
+    public List<EvidenceDoubt> Doubts { get; } = [];
+
+    public PolicyGate Gate(PolicySource? source = null) => Gate(Runtime(), source);
+
+    public PolicyGate Gate(PipelineRuntime runtime, PolicySource? source = null, TimeProvider? time = null) =>
+        new(new GateServices { Runtime = runtime, Policies = source ?? WorkTreePolicies.Read(Root), Processes = new NoProcesses(), Time = time ?? new FixedTime() });
+
+    public Task<GateDecision> DecideAsync(GateActions action = GateActions.Publish, string? environment = null, PolicySource? source = null) =>
+        Gate(source).DecideAsync(
             new(Run, new(action, "Publish", environment), [new("a.nupkg", ArtifactKind.Package, Sha256Digest.Of("a"u8), 1)], Evidence),
             CancellationToken.None);
 
@@ -43,9 +54,8 @@ public sealed class Workspace : IDisposable, IEvidenceStore
     {
         Write("release.yaml", Rules($"id: x\n      {rule}"));
         Evidence.AddRange(evidence);
-        var policies = Read();
-        Assert.Empty(policies.Problems);
-        return Assert.Single((await DecideAsync(policies: policies)).Verdicts);
+        Assert.Empty(Read().Problems);
+        return Assert.Single((await DecideAsync()).Verdicts);
     }
 
     public Task AddAsync(RunInfo run, EvidenceRecord evidence, CancellationToken cancellationToken)
@@ -57,7 +67,20 @@ public sealed class Workspace : IDisposable, IEvidenceStore
     public Task<IReadOnlyList<EvidenceRecord>> ReadAsync(RunInfo run, CancellationToken cancellationToken) =>
         Fault is null ? Task.FromResult<IReadOnlyList<EvidenceRecord>>(Evidence) : throw Fault;
 
+    public Task<IReadOnlyList<EvidenceDoubt>> ReadDoubtsAsync(RunInfo run, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<EvidenceDoubt>>(Doubts);
+
+    public Task<EvidenceStatement?> StateDecisionAsync(DecisionRecord decision, CancellationToken cancellationToken)
+    {
+        Decisions.Add(decision);
+        return Task.FromResult(Sign(decision));
+    }
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private sealed class NoProcesses : IProcessRunner
+    {
+        public Task<ProcessResult> RunAsync(ProcessCommand command, CancellationToken cancellationToken) => throw new ProcessException("There is no git.");
+    }
 
     private sealed class FixedTime : TimeProvider
     {

@@ -16,12 +16,14 @@ internal sealed class ArtifactStatements(EvidenceStoreServices services, RunSour
     /// <param name="artifacts">All artifacts of the run.</param>
     /// <param name="bills">All bills of materials of the run.</param>
     /// <param name="cancellationToken">Cancels between two statements.</param>
-    public async Task StateAsync(IReadOnlyList<Artifact> artifacts, IReadOnlyList<SbomEvidence> bills, CancellationToken cancellationToken)
+    /// <returns>The statement of provenance, with what it is about; null if there was nothing to state.</returns>
+    public async Task<(EvidenceEntry Entry, IReadOnlyList<Artifact> Artifacts)?> StateAsync(IReadOnlyList<Artifact> artifacts, IReadOnlyList<SbomEvidence> bills, CancellationToken cancellationToken)
     {
+        EvidenceEntry? entry = null;
         Artifact[] unstated = [.. artifacts.Where(artifact => !stated.Contains((artifact.Name, artifact.Digest)))];
         if (unstated.Length > 0)
         {
-            await folder.AddAsync("provenance", await provenance.OfAsync([.. unstated.Select(SubjectOf)], bills, cancellationToken), cancellationToken);
+            entry = await folder.AddAsync("provenance", await provenance.OfAsync([.. unstated.Select(SubjectOf)], bills, cancellationToken), cancellationToken);
             stated.UnionWith(unstated.Select(artifact => (artifact.Name, artifact.Digest)));
         }
 
@@ -37,5 +39,7 @@ internal sealed class ArtifactStatements(EvidenceStoreServices services, RunSour
                 described.UnionWith(undescribed.Select(artifact => (bill.Digest, artifact.Digest)));
             }
         }
+
+        return entry is null ? null : (entry, unstated);
     }
 }

@@ -1,11 +1,13 @@
-using System.Text.Json;
-
 namespace Cicd.Attestation.Internal;
 
-/// <summary>Evidence of other runs of the same commit, as far as it verifies. What does not is told, and not used.</summary>
-internal sealed class ImportedEvidence(EvidenceStoreServices services, RunSources sources, string folder)
+/// <summary>Evidence of other runs of the same commit, and approvals of it, as far as they verify. What does not is told, and denies.</summary>
+internal sealed class ImportedEvidence(EvidenceStoreServices services, RunSources sources, RunTrust trust, string folder)
 {
     private readonly string directory = Path.Combine(folder, EvidenceSnapshot.ImportedName);
+    private readonly List<EvidenceDoubt> doubts = [];
+
+    /// <summary>What was there and does not count.</summary>
+    public IReadOnlyList<EvidenceDoubt> Doubts => doubts;
 
     /// <summary>The records, each with the statement that it was read from.</summary>
     public async Task<IReadOnlyList<(EvidenceRecord Record, StatementReference Statement)>> ReadAsync(CancellationToken cancellationToken)
@@ -18,12 +20,11 @@ internal sealed class ImportedEvidence(EvidenceStoreServices services, RunSource
         EvidenceReport report;
         try
         {
-            var trust = await TrustFile.LoadAsync(Path.Combine(services.Run.Root, TrustFile.DefaultPath), cancellationToken);
-            report = new EvidenceVerifier(trust, services.Time).Verify(await EvidenceSnapshot.ReadAsync(directory, cancellationToken));
+            report = new EvidenceVerifier(trust.Read(), services.Time).Verify(await EvidenceSnapshot.ReadAsync(directory, cancellationToken));
         }
         catch (AttestationException exception)
         {
-            services.Log.Warning($"Nothing of the imported evidence counts: {exception.Message}");
+            Doubt("", $"Nothing of the imported evidence counts: {exception.Message}");
             return [];
         }
 
@@ -34,54 +35,38 @@ internal sealed class ImportedEvidence(EvidenceStoreServices services, RunSource
     {
         foreach (var problem in report.Problems)
         {
-            services.Log.Warning($"Imported evidence: {problem.File}: {problem.Message}");
+            Doubt(problem.File, $"Imported evidence: {problem.File}: {problem.Message}");
         }
 
         var records = new List<(EvidenceRecord, StatementReference)>();
         foreach (var (stored, verdict) in report.Statements.Select(statement => (statement.Stored, statement.Verdict)))
         {
-            var doubt = verdict.IsVerified ? null : verdict.Message;
-            if (doubt is null && verdict.Statement is { PredicateType: PredicateTypes.Evidence } statement && !IsDoubtful(stored, report))
+            var name = $"{EvidenceSnapshot.ImportedName}/{stored.File}";
+            var read = !verdict.IsVerified ? new(null, verdict.Message)
+                : IsDoubtful(stored, report) ? new(null, null)
+                : StatementRecord.Read(stored, verdict, revision, PathOf(stored.File));
+            if (read.Record is { } record)
             {
-                (var record, doubt) = Read(statement, verdict.Signer!.Id, revision);
-                if (record is not null)
-                {
-                    records.Add((record, StatementReference.Of(stored.PayloadDigest, statement.PredicateType) with { File = $"{EvidenceSnapshot.ImportedName}/{stored.File}" }));
-                }
+                records.Add((record, StatementReference.Of(stored.PayloadDigest, verdict.Statement!.PredicateType) with { File = name }));
             }
-
-            if (doubt is not null)
+            else if (read.Doubt is { } doubt)
             {
-                services.Log.Warning($"Imported evidence {EvidenceSnapshot.ImportedName}/{stored.File} does not count: {doubt}");
+                Doubt(stored.File, $"Imported evidence {name} does not count: {doubt}");
             }
         }
 
         return records;
     }
 
+    private void Doubt(string file, string message)
+    {
+        services.Log.Warning(message);
+        doubts.Add(new(PathOf(file), message));
+    }
+
+    private string PathOf(string file) => Path.GetRelativePath(services.Run.Root, Path.Combine(directory, file)).Replace('\\', '/').TrimEnd('/');
+
     // A gap in a run's statements takes away from what is left of them.
     private static bool IsDoubtful(StoredStatement stored, EvidenceReport report) =>
         report.Problems.Any(problem => problem.Run is null || problem.Run == stored.Run);
-
-    private static (EvidenceRecord? Record, string? Doubt) Read(Statement statement, string key, SourceRevision revision)
-    {
-        try
-        {
-            var predicate = statement.Predicate.Deserialize(PredicateJson.Readable.EvidencePredicate)!;
-            return (revision, predicate.Source) switch
-            {
-                ({ Commit: null }, _) => (null, "this run does not know which commit it works on."),
-                ({ IsDirty: not false }, _) => (null, "files of this run differ from the commit, so that what was seen of the commit says nothing of them."),
-                (_, { Dirty: not false }) => (null, "its run worked on files that differed from the commit."),
-                _ when predicate.Source.Commit != revision.Commit || predicate.Source.Repository != revision.Repository =>
-                    (null, $"it is about {Plain.Of($"{predicate.Source.Repository ?? "a repository without address"} at {predicate.Source.Commit ?? "no commit"}")}, not about the sources of this run."),
-                _ when predicate.Origin != "executed" => (null, "its run did not make the check itself."),
-                _ => (EvidenceJson.Read(predicate.Evidence) with { Origin = CheckOrigin.Observed, Proof = new EvidenceProof { KeyId = key } }, null),
-            };
-        }
-        catch (JsonException exception)
-        {
-            return (null, $"it cannot be read: {Plain.Of(exception.Message)}");
-        }
-    }
 }

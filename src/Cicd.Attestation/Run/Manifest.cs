@@ -7,7 +7,7 @@ internal sealed class Manifest(EvidenceStoreServices services, RunSources source
 {
     /// <summary>The statement, about the artifacts of the run; where it made none, about its sources.</summary>
     public async Task<Statement> OfAsync(
-        RunResult result, IReadOnlyList<Subject> artifacts, IEnumerable<EvidenceEntry> statements, CancellationToken cancellationToken)
+        RunResult result, IReadOnlyList<(Subject Subject, ArtifactKind Kind)> artifacts, IEnumerable<EvidenceEntry> statements, CancellationToken cancellationToken)
     {
         var run = services.Run;
         var predicate = new ManifestPredicate
@@ -21,14 +21,21 @@ internal sealed class Manifest(EvidenceStoreServices services, RunSources source
             ExitCode = result.ExitCode,
             Tasks = [.. result.Tasks.Select(task => ManifestTask.Of(task, run.Root))],
             Decisions = await DecisionsAsync(result, cancellationToken),
-            Artifacts = [.. artifacts.Select(subject => new ResourceDescriptor { Name = subject.Name, Digest = subject.Digests })],
+            Artifacts = [.. artifacts.Select(Describe)],
             Statements = [.. statements.Select(StatementReference.Of)],
         };
 
         // With artifacts, what the run is about can be told without reading all files of a changed work tree.
-        IReadOnlyList<Subject> subjects = artifacts.Count > 0 ? artifacts : [await sources.SubjectAsync(cancellationToken)];
+        IReadOnlyList<Subject> subjects = artifacts.Count > 0 ? [.. artifacts.Select(artifact => artifact.Subject)] : [await sources.SubjectAsync(cancellationToken)];
         return new(subjects, PredicateTypes.Manifest, JsonSerializer.SerializeToElement(predicate, PredicateJson.Readable.ManifestPredicate));
     }
+
+    private static ResourceDescriptor Describe((Subject Subject, ArtifactKind Kind) artifact) => new()
+    {
+        Name = artifact.Subject.Name,
+        Digest = artifact.Subject.Digests,
+        Annotations = new SortedDictionary<string, string> { ["kind"] = JsonNamingPolicy.CamelCase.ConvertName(artifact.Kind.ToString()) },
+    };
 
     private async Task<IReadOnlyList<ManifestDecision>> DecisionsAsync(RunResult result, CancellationToken cancellationToken)
     {

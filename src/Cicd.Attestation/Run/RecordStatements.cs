@@ -8,7 +8,7 @@ internal sealed class RecordStatements(EvidenceStoreServices services, RunSource
     private readonly StandardStatements standard = new(services, sources);
 
     /// <summary>States a record of this run.</summary>
-    public async Task StateAsync(EvidenceRecord record, CancellationToken cancellationToken)
+    public async Task<EvidenceEntry> StateAsync(EvidenceRecord record, CancellationToken cancellationToken)
     {
         var subjects = await SubjectsAsync(record, cancellationToken);
         var related = new List<StatementReference>();
@@ -17,7 +17,7 @@ internal sealed class RecordStatements(EvidenceStoreServices services, RunSource
             related.Add(StatementReference.Of(await folder.AddAsync(name, statement, cancellationToken)));
         }
 
-        await StateAsync(record, "executed", subjects, related, cancellationToken);
+        return await StateAsync(record, "executed", subjects, related, cancellationToken);
     }
 
     /// <summary>States that a record of another run was verified.</summary>
@@ -33,10 +33,16 @@ internal sealed class RecordStatements(EvidenceStoreServices services, RunSource
         CoverageEvidence => "coverage",
         FindingsEvidence findings => $"findings-{findings.Scan}",
         SbomEvidence => "sbom",
+        VulnerabilityEvidence => "vulnerabilities",
+        DependencyEvidence => "dependencies",
+        ProvenanceEvidence => "provenance-record",
+        ImageEvidence => "image",
+        ReviewEvidence => "review",
+        ApprovalEvidence => "approval",
         _ => record.GetType().Name,
     };
 
-    private async Task StateAsync(
+    private async Task<EvidenceEntry> StateAsync(
         EvidenceRecord record, string origin, IReadOnlyList<Subject> subjects, IReadOnlyList<StatementReference> related, CancellationToken cancellationToken)
     {
         var files = new List<ResourceDescriptor>();
@@ -60,7 +66,7 @@ internal sealed class RecordStatements(EvidenceStoreServices services, RunSource
             Related = related,
         };
         var statement = new Statement(subjects, PredicateTypes.Evidence, JsonSerializer.SerializeToElement(predicate, PredicateJson.Readable.EvidencePredicate));
-        await folder.AddAsync(NameOf(record), statement, cancellationToken);
+        return await folder.AddAsync(NameOf(record), statement, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Subject>> SubjectsAsync(EvidenceRecord record, CancellationToken cancellationToken) =>

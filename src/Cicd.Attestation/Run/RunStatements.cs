@@ -1,3 +1,5 @@
+using Cicd.Yaml;
+
 namespace Cicd.Attestation.Internal;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
     private readonly ImportedEvidence imported;
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly List<EvidenceRecord> executed = [];
+    private readonly RunTrust trust;
     private IReadOnlyList<EvidenceRecord>? observed;
     private bool isComplete;
 
@@ -26,11 +29,12 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
         folder = new RunFolder(services, sources, signer.SelectAsync);
         records = new RecordStatements(services, sources, folder);
         artifacts = new ArtifactStatements(services, sources, folder);
-        imported = new ImportedEvidence(services, sources, folder.Directory);
+        trust = new RunTrust(services);
+        imported = new ImportedEvidence(services, sources, trust, folder.Directory);
     }
 
-    /// <summary>What keeps the run from signing.</summary>
-    public IEnumerable<PipelineProblem> Problems => signer.Problems;
+    /// <summary>What keeps the run from signing, and from knowing whose signatures count.</summary>
+    public IEnumerable<PipelineProblem> Problems => [.. TrustProblems(), .. signer.Problems];
 
     /// <inheritdoc/>
     public async Task AddAsync(RunInfo run, EvidenceRecord evidence, CancellationToken cancellationToken)
@@ -42,8 +46,8 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
                 throw new PipelineException("the manifest of the run is written, and names all there is.");
             }
 
-            await records.StateAsync(evidence, cancellationToken);
-            executed.Add(evidence);
+            var own = OwnClaim.Of(evidence, services.Run);
+            executed.Add(Proven(own, await records.StateAsync(own, cancellationToken)));
         }, cancellationToken);
     }
 
@@ -57,7 +61,41 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
 
     /// <inheritdoc/>
     public Task AttestAsync(RunInfo run, IReadOnlyList<Artifact> made, CancellationToken cancellationToken) => ExclusivelyAsync(
-        "Where the artifacts come from could not be stated", () => artifacts.StateAsync(made, [.. executed.OfType<SbomEvidence>()], cancellationToken), cancellationToken);
+        "Where the artifacts come from could not be stated", () => ProvideAsync(made, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<EvidenceDoubt>> ReadDoubtsAsync(RunInfo run, CancellationToken cancellationToken)
+    {
+        await ReadAsync(run, cancellationToken);
+        return imported.Doubts;
+    }
+
+    /// <inheritdoc/>
+    public async Task<EvidenceStatement?> StateDecisionAsync(DecisionRecord decision, CancellationToken cancellationToken)
+    {
+        EvidenceStatement? statement = null;
+        await ExclusivelyAsync("The decision of the gate could not be signed", async () =>
+        {
+            if (isComplete)
+            {
+                throw new PipelineException("the manifest of the run is written, and names all there is.");
+            }
+
+            if ((await signer.SelectAsync()).Signer is not null)
+            {
+                var summary = DecisionStatement.Create(decision, [.. decision.Subjects.Select(artifacts.SubjectOf)]);
+                statement = StatementOf(await folder.AddAsync($"decision-{decision.Destination.Task}", summary, cancellationToken));
+            }
+        }, cancellationToken);
+        return statement;
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> WhyUnsignedAsync(CancellationToken cancellationToken)
+    {
+        var (selected, reason) = await signer.SelectAsync();
+        return selected is null ? reason : null;
+    }
 
     /// <inheritdoc/>
     public async Task<EvidenceSummary?> CompleteAsync(RunResult result, IReadOnlyList<Artifact> made, CancellationToken cancellationToken)
@@ -68,11 +106,11 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
             // Whoever reads the evidence later must not make a statement that the manifest does not name.
             await ObserveAsync(cancellationToken);
             isComplete = true;
-            var manifest = await new Manifest(services, sources).OfAsync(result, [.. made.Select(artifacts.SubjectOf)], folder.Entries, cancellationToken);
+            var manifest = await new Manifest(services, sources).OfAsync(result, [.. made.Select(artifact => (artifacts.SubjectOf(artifact), artifact.Kind))], folder.Entries, cancellationToken);
             await folder.AddAsync("manifest", manifest, cancellationToken);
         }, cancellationToken);
         var (selected, reason) = await signer.SelectAsync();
-        return new([.. folder.Entries.Select(entry => new EvidenceStatement(folder.PathOf(entry), entry.PredicateType, entry.PayloadDigest))], selected?.KeyId, reason);
+        return new([.. folder.Entries.Select(StatementOf)], selected?.KeyId, reason);
     }
 
     /// <inheritdoc/>
@@ -80,6 +118,51 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
     {
         gate.Dispose();
         signer.Dispose();
+    }
+
+    private EvidenceStatement StatementOf(EvidenceEntry entry) => new(folder.PathOf(entry), entry.PredicateType, entry.PayloadDigest);
+
+    private IReadOnlyList<PipelineProblem> TrustProblems()
+    {
+        var problems = new FileProblems(TrustFile.DefaultPath);
+        if (services.Policies().Find(TrustFile.DefaultPath) is { } file)
+        {
+            TrustFile.Read(file.Bytes.Span, file.Path, problems);
+        }
+
+        // No trust file is no problem: nobody's signature counts then.
+        return problems.All;
+    }
+
+    private async Task ProvideAsync(IReadOnlyList<Artifact> made, CancellationToken cancellationToken)
+    {
+        if (await artifacts.StateAsync(made, [.. executed.OfType<SbomEvidence>()], cancellationToken) is var (entry, about))
+        {
+            var run = services.Run;
+            var record = Proven(new ProvenanceEvidence(PredicateTypes.NameOf(PredicateTypes.Provenance), run.BuilderId) { Subjects = about, Files = [folder.PathOf(entry)] }, entry);
+
+            // What nobody outside can verify vouches for no more than that it was said.
+            var isHosted = run.BuilderId != BuilderIds.Local && record.Proof?.Owner is not null;
+            executed.Add((ProvenanceEvidence)record with { Level = isHosted ? 2 : 1 });
+        }
+    }
+
+    private EvidenceRecord Proven(EvidenceRecord record, EvidenceEntry entry)
+    {
+        var key = entry.KeyIds.Count > 0 ? entry.KeyIds[0] : null;
+        return record with
+        {
+            Origin = CheckOrigin.Executed,
+            Proof = new()
+            {
+                Statement = StatementOf(entry),
+                KeyId = key,
+                Owner = trust.OwnerOf(key, entry.PredicateType),
+                Builder = services.Run.BuilderId,
+                Run = services.Run.Id,
+                MadeAt = entry.CreatedOn,
+            },
+        };
     }
 
     private async Task<IReadOnlyList<EvidenceRecord>> ObserveAsync(CancellationToken cancellationToken)

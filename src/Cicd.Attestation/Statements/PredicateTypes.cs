@@ -54,6 +54,9 @@ public static class PredicateTypes
     /// <summary>The short names.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(type => type.Name)];
 
+    /// <summary>The types of what runs state. What people and other systems state, such as approvals, is not among them: keys of runs are not to sign it.</summary>
+    public static IReadOnlyList<string> OfRuns { get; } = [.. All.Select(type => type.Uri).Where(uri => !StandsAlone(uri))];
+
     /// <summary>The short name of a type; the URI itself where it has none.</summary>
     public static string NameOf(string uri) => Array.Find(All, type => type.Uri == uri).Name ?? uri;
 

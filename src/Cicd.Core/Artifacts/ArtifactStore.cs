@@ -12,6 +12,7 @@ public sealed class ArtifactStore(string root, string sealedDirectory)
 {
     private readonly ConcurrentDictionary<string, Artifact> artifacts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Sha256Digest, TreeListing> directories = new();
+    private readonly AsyncLocal<DecidedArtifacts?> decided = new();
 
     /// <summary>The artifacts of the run, ordered by name.</summary>
     public IReadOnlyList<Artifact> All => [.. artifacts.Values.OrderBy(artifact => artifact.Name, StringComparer.Ordinal)];
@@ -63,9 +64,23 @@ public sealed class ArtifactStore(string root, string sealedDirectory)
     /// <summary>Whether the digest of an artifact is that of a directory tree, which was sealed in this run.</summary>
     public bool IsDirectory(Artifact artifact) => directories.ContainsKey(artifact.Digest);
 
-    /// <summary>Opens the sealed copy of an artifact, after its digest was compared once more.</summary>
-    /// <exception cref="PipelineException">There is no sealed copy, or it was changed.</exception>
+    /// <summary>What the running task may open, if it is one that the gate had to allow.</summary>
+    internal DecidedArtifacts? Decided => decided.Value;
+
+    /// <summary>
+    /// Opens the sealed copy of an artifact, after its digest was compared once more. A task that publishes or deploys opens only what its
+    /// decision is about.
+    /// </summary>
+    /// <exception cref="PipelineException">There is no sealed copy, it was changed, or the gate decided about something else.</exception>
     public async Task<Stream> OpenSealedAsync(Artifact artifact, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        Decided?.ThrowUnlessAllowed(artifact);
+        return await OpenCopyAsync(artifact, cancellationToken);
+    }
+
+    /// <summary>Opens a copy for who knows already that it may be opened.</summary>
+    internal async Task<Stream> OpenCopyAsync(Artifact artifact, CancellationToken cancellationToken)
     {
         var path = SealedPath(artifact.Digest);
         if (!File.Exists(path))
@@ -86,11 +101,18 @@ public sealed class ArtifactStore(string root, string sealedDirectory)
         return stream;
     }
 
-    /// <summary>Opens a sealed directory; each file's digest is compared once more when it is opened.</summary>
-    /// <exception cref="PipelineException">No such directory was sealed in this run.</exception>
-    public SealedDirectory OpenSealedDirectory(Artifact artifact) => directories.TryGetValue(artifact.Digest, out var listing)
-        ? new SealedDirectory(this, artifact, listing)
-        : throw new PipelineException($"Artifact {artifact.Name} ({artifact.Digest}) is no directory that was sealed in this run.");
+    /// <summary>Opens a sealed directory, as <see cref="OpenSealedAsync"/> opens a file; each file's digest is compared once more when it is opened.</summary>
+    /// <exception cref="PipelineException">No such directory was sealed in this run, or the gate decided about something else.</exception>
+    public SealedDirectory OpenSealedDirectory(Artifact artifact)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        Decided?.ThrowUnlessAllowed(artifact);
+        return directories.TryGetValue(artifact.Digest, out var listing)
+            ? new SealedDirectory(this, artifact, listing)
+            : throw new PipelineException($"Artifact {artifact.Name} ({artifact.Digest}) is no directory that was sealed in this run.");
+    }
+
+    internal void Enter(DecidedArtifacts artifacts) => decided.Value = artifacts;
 
     private Artifact Keep(Artifact artifact)
     {

@@ -41,7 +41,14 @@ public sealed class SealedDirectory : ISourceTree
     {
         ArgumentNullException.ThrowIfNull(file);
         return files.TryGetValue(file.Path, out var known)
-            ? store.OpenSealedAsync(new($"{Name}/{known.Path}", ArtifactKind.File, known.Digest, known.Size), cancellationToken)
+            ? OpenFileAsync(new($"{Name}/{known.Path}", ArtifactKind.File, known.Digest, known.Size), cancellationToken)
             : throw new PipelineException($"Artifact {Name} has no file {file.Path}.");
+    }
+
+    // Asked again for each file: another task may have been handed the directory, and a decision ends.
+    private Task<Stream> OpenFileAsync(Artifact file, CancellationToken cancellationToken)
+    {
+        store.Decided?.ThrowUnlessAllowed(Artifact);
+        return store.OpenCopyAsync(file, cancellationToken);
     }
 }

@@ -60,6 +60,7 @@ internal sealed class TaskAttempts(PipelineRuntime runtime, EngineOptions option
         var retry = execution.Definition.Retry;
         for (var attempt = 1; ; attempt++)
         {
+            runtime.Artifacts.Decided?.ThrowIfExpired();
             execution.Attempts = attempt;
             try
             {

@@ -47,12 +47,13 @@ internal sealed class TaskRunner(
         GateDecision? decision = null;
         if (task.Gated != GateActions.None)
         {
-            decision = await gatekeeper.DecideAsync(task, stop);
+            (decision, var artifacts) = await gatekeeper.DecideAsync(task, stop);
             if (!decision.IsAllowed)
             {
                 return New(execution, TaskState.Denied, started, decision) with { Reason = runtime.Redactor.Redact(decision.Reason) };
             }
 
+            runtime.Artifacts.Enter(artifacts);
             task.Body.ReleaseSecrets();
         }
 

@@ -12,6 +12,9 @@ public sealed record GateServices
     /// <summary>Runs git.</summary>
     public required IProcessRunner Processes { get; init; }
 
+    /// <summary>What the pipeline registered as services. Asked no earlier than for the first decision: the gate itself is made before.</summary>
+    public Func<IServiceProvider?> Services { get; init; } = static () => null;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -57,9 +57,12 @@ public sealed class PipelineRuntime(RunInfo run, Redactor redactor, IEvidenceSto
     }
 
     /// <summary>States where the artifacts of the run come from, as far as there are any yet, and gives the evidence to judge them by.</summary>
-    public async Task<IReadOnlyList<EvidenceRecord>> CollectEvidenceAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<EvidenceRecord>> CollectEvidenceAsync(CancellationToken cancellationToken) => CollectEvidenceAsync(Artifacts.All, cancellationToken);
+
+    /// <summary>States where the artifacts come from, and gives the evidence to judge them by.</summary>
+    public async Task<IReadOnlyList<EvidenceRecord>> CollectEvidenceAsync(IReadOnlyList<Artifact> artifacts, CancellationToken cancellationToken)
     {
-        await Evidence.AttestAsync(Run, Artifacts.All, cancellationToken);
+        await Evidence.AttestAsync(Run, artifacts, cancellationToken);
         return await Evidence.ReadAsync(Run, cancellationToken);
     }
 

@@ -7,13 +7,15 @@ internal sealed class GitProgram(string directory, IProcessRunner runner)
 
     private static readonly string[] Precautions =
     [
-        "--no-optional-locks", "--no-pager",
+        "--no-optional-locks", "--no-pager", "--no-replace-objects",
         "-c", "core.fsmonitor=false",
         "-c", "core.hooksPath=/dev/null",
+        "-c", "core.commitGraph=false",
         "-c", "safe.bareRepository=explicit",
     ];
 
-    // The variables that a git hook sets would point git at another repository than the directory's.
+    // The variables that a git hook sets would point git at another repository than the directory's; others, and the
+    // grafts of a repository, would show it another history or other changes.
     private static readonly Dictionary<string, string?> Environment = new()
     {
         ["GIT_OPTIONAL_LOCKS"] = "0",
@@ -27,14 +29,23 @@ internal sealed class GitProgram(string directory, IProcessRunner runner)
         ["GIT_OBJECT_DIRECTORY"] = null,
         ["GIT_NAMESPACE"] = null,
         ["GIT_PREFIX"] = null,
+        ["GIT_SHALLOW_FILE"] = null,
+        ["GIT_GRAFT_FILE"] = "/dev/null",
+        ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = null,
+        ["GIT_EXTERNAL_DIFF"] = null,
+        ["GIT_DIFF_OPTS"] = null,
     };
+
+    /// <summary>Where it runs.</summary>
+    public string Directory => directory;
 
     /// <summary>Runs git and returns its standard output, of which very long output keeps only the end.</summary>
     public async Task<string> RunAsync(
         IReadOnlyList<string> arguments,
         CancellationToken cancellationToken,
         Action<string>? onLine = null,
-        int otherSuccess = 0)
+        int otherSuccess = 0,
+        Action<int>? onExit = null)
     {
         var command = new ProcessCommand("git", [.. Precautions, .. arguments])
         {
@@ -42,7 +53,11 @@ internal sealed class GitProgram(string directory, IProcessRunner runner)
             Environment = Environment,
             Timeout = Timeout,
             OutputLevel = LogLevel.Diagnostic,
-            IsSuccess = code => code == 0 || code == otherSuccess,
+            IsSuccess = code =>
+            {
+                onExit?.Invoke(code);
+                return code == 0 || code == otherSuccess;
+            },
             OnLine = line =>
             {
                 if (!line.IsError)

@@ -17,6 +17,13 @@ internal sealed record HostSettings
 
     public IEvidenceStoreFactory? EvidenceStore { get; init; }
 
+    public IGateFactory? Gate { get; init; }
+
+    public IPolicySourceFactory PolicySource { get; init; } = new WorkTreePolicySource();
+
+    /// <summary>What a pipeline asked for and does not get.</summary>
+    public IReadOnlyList<string> Refusals { get; init; } = [];
+
     public string? WorkingDirectory { get; init; }
 
     public HostEnvironment? Environment { get; init; }

@@ -6,7 +6,8 @@ namespace Cicd.Hosting;
 /// <summary>Runs a plan that is known to be valid, and leaves nothing behind but its files.</summary>
 internal sealed class RunExecution(
     HostEnvironment environment,
-    ServiceProvider services,
+    ProcessTree processTree,
+    IProcessRunner processes,
     PipelineRuntime runtime,
     Renderer renderer,
     TaskCompletionSource<SourceRevision> revision)
@@ -18,7 +19,7 @@ internal sealed class RunExecution(
     {
         RunEvidenceStore.Clear(runtime.Run);
         HalfWritten.Clear(runtime.Run);
-        var tree = environment.OwnsProcess ? services.GetRequiredService<ProcessTree>() : null;
+        var tree = environment.OwnsProcess ? processTree : null;
         using var signals = tree is null ? null : new CancellationSignals(tree) { Cancelling = TellOfCancelling, Leaving = renderer.Dispose };
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(signals?.Token ?? CancellationToken.None, cancellationToken);
         using var capture = environment.OwnsProcess ? new ConsoleCapture(runtime) : null;
@@ -51,7 +52,7 @@ internal sealed class RunExecution(
     {
         try
         {
-            revision.TrySetResult(await GitRepository.ReadRevisionAsync(runtime.Run.Root, services.GetRequiredService<IProcessRunner>(), cancellationToken));
+            revision.TrySetResult(await GitRepository.ReadRevisionAsync(runtime.Run.Root, processes, cancellationToken));
         }
         catch (Exception exception)
         {

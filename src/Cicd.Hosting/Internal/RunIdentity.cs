@@ -15,7 +15,16 @@ internal static class RunIdentity
             StartedAt = now,
             Provider = provider?.Name,
             IsCi = isCi,
-            IsPullRequest = identity?.IsPullRequest == true,
+            IsPullRequest = identity?.IsPullRequest == true || identity?.IsFork == true,
+            Change = identity is null ? new() : new()
+            {
+                Commit = identity.Commit,
+                Branch = identity.Branch,
+                Tag = identity.Tag,
+                TargetBranch = identity.TargetBranch,
+                DefaultBranch = identity.DefaultBranch,
+                IsFork = identity.IsFork,
+            },
             BuilderId = identity?.BuilderId ?? BuilderOf(provider, isCi),
         };
     }

@@ -7,7 +7,8 @@ namespace Cicd.Hosting;
 /// <summary>Registers what constructors may ask for.</summary>
 internal static class RunServices
 {
-    public static ServiceProvider Create(HostSettings settings, HostEnvironment environment, PipelineRuntime runtime)
+    public static ServiceProvider Create(
+        HostSettings settings, HostEnvironment environment, PipelineRuntime runtime, ProcessTree tree, IProcessRunner processes, Judges judges, RunValidation validation)
     {
         var services = new ServiceCollection();
         services.AddSingleton(runtime);
@@ -17,8 +18,8 @@ internal static class RunServices
         services.AddSingleton(runtime.Artifacts);
         services.AddSingleton(runtime.Evidence);
         services.AddSingleton(environment.Time);
-        services.AddSingleton(static _ => ProcessTree.Adopt());
-        services.AddSingleton<IProcessRunner, ProcessRunner>();
+        services.AddSingleton(tree);
+        services.AddSingleton(processes);
         services.AddSingleton<ILoggerFactory>(static provider => new LoggerFactory([new RuntimeLoggerProvider(provider.GetRequiredService<PipelineRuntime>())]));
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         foreach (var configure in settings.Services)
@@ -27,7 +28,24 @@ internal static class RunServices
         }
 
         AddOwn(services, settings);
+        AddGate(services, judges, validation);
         return services.BuildServiceProvider();
+    }
+
+    // Last, so that tasks get the gate that the engine asks, and the policies that it judges by.
+    private static void AddGate(ServiceCollection services, Judges judges, RunValidation validation)
+    {
+        foreach (var given in services.Where(service => typeof(IGate).IsAssignableFrom(service.ServiceType)).ToList())
+        {
+            services.Remove(given);
+            validation.Add($"The service {given.ServiceType.Name} is refused: a gate is named once to the host, by {nameof(PipelineHostBuilder.UseGate)}, and nothing that is registered as a service stands in for it.");
+        }
+
+        services.AddSingleton(judges.Policies);
+        if (judges.Gate is { } gate)
+        {
+            services.AddSingleton(gate.GetType(), gate);
+        }
     }
 
     private static void AddOwn(ServiceCollection services, HostSettings settings)

@@ -27,9 +27,16 @@ internal sealed class RunSession(
         }
 
         ServiceProvider? services = null;
-        var runtime = CreateRuntime(provider, plan, binder, renderer, () => services!.GetRequiredService<IProcessRunner>());
+        IProcessRunner? processes = null;
+        PolicySource? policies = null;
+        var runtime = CreateRuntime(provider, plan, binder, renderer, () => processes!, () => policies!);
+        var tree = ProcessTree.Adopt();
+        processes = new ProcessRunner(runtime, tree, environment.Time);
+        policies = await Judges.ReadAsync(settings, runtime.Run, environment.Variable, processes, cancellationToken);
+        var judges = Judges.Create(
+            settings, new GateServices { Runtime = runtime, Policies = policies, Processes = processes, Services = () => services, Time = environment.Time }, validation);
 #pragma warning disable CA2000 // The instances dispose of the services.
-        services = RunServices.Create(settings, environment, runtime);
+        services = RunServices.Create(settings, environment, runtime, tree, processes, judges, validation);
         await using var instances = new TaskInstances(services, binder, runtime.Log);
 #pragma warning restore CA2000
         CheckServices(services, runtime.Run);
@@ -39,7 +46,7 @@ internal sealed class RunSession(
         var taskLifetime = instances.MakeLifetime<ITaskLifetime>("The task lifetime", settings.TaskLifetimeType, validation);
         validation.ThrowIfInvalid();
         var hooks = lifetime is null && taskLifetime is null ? null : RunHooks.For(lifetime, taskLifetime, context!);
-        return await new RunExecution(environment, services, runtime, renderer, revision).RunAsync(plan!, Options(services, hooks), cancellationToken);
+        return await new RunExecution(environment, tree, processes, runtime, renderer, revision).RunAsync(plan!, Options(judges.Gate, hooks), cancellationToken);
     }
 
     private ICiProvider? DetectProvider()
@@ -68,7 +75,7 @@ internal sealed class RunSession(
     });
 
     private PipelineRuntime CreateRuntime(
-        ICiProvider? provider, PipelinePlan? plan, ParameterBinder binder, Renderer renderer, Func<IProcessRunner> processes)
+        ICiProvider? provider, PipelinePlan? plan, ParameterBinder binder, Renderer renderer, Func<IProcessRunner> processes, Func<PolicySource> policies)
     {
         var run = RunIdentity.Create(provider, environment, validation.Root) with
         {
@@ -86,6 +93,7 @@ internal sealed class RunSession(
             Materials = new RunMaterials(),
             IsDirectory = artifacts.IsDirectory,
             SourceTree = new SourceTree(run.Root, processes).ReadAsync,
+            Policies = policies,
             Variable = environment.Variable,
             Log = new TaskLog(redactor, entry => renderer.Output(null, entry)),
             Time = environment.Time,
@@ -114,11 +122,11 @@ internal sealed class RunSession(
         }
     }
 
-    private EngineOptions Options(ServiceProvider services, RunHooks? hooks) => new()
+    private EngineOptions Options(IGate? gate, RunHooks? hooks) => new()
     {
         Jobs = request.Jobs ?? Environment.ProcessorCount,
         KeepGoing = request.KeepGoing,
-        Gate = services.GetService<IGate>(),
+        Gate = gate,
         IsAudit = request.IsAudit,
         Time = environment.Time,
         Hooks = hooks,

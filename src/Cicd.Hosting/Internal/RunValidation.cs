@@ -15,7 +15,7 @@ internal sealed class RunValidation
         this.request = request;
         this.tasks = tasks;
         this.parameters = parameters;
-        problems.AddRange([.. request.Problems, .. tasks.Problems, .. parameters.Problems]);
+        problems.AddRange([.. settings.Refusals.Select(refusal => new PipelineProblem(refusal)), .. request.Problems, .. tasks.Problems, .. parameters.Problems]);
         Root = Path.GetFullPath(request.WorkingDirectory ?? settings.WorkingDirectory ?? ".", environment.CurrentDirectory);
         if (!Directory.Exists(Root))
         {

@@ -18,12 +18,24 @@ public sealed record CiIdentity
     /// <summary>The branch; for a pull request the one it comes from.</summary>
     public string? Branch { get; init; }
 
+    /// <summary>The tag that is built, if one is.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>The branch that a pull or merge request is to be merged into.</summary>
+    public string? TargetBranch { get; init; }
+
+    /// <summary>The branch that the repository calls its default.</summary>
+    public string? DefaultBranch { get; init; }
+
+    /// <summary>Whether it builds what comes from another repository than its own; null if that is not known.</summary>
+    public bool? IsFork { get; init; }
+
     /// <summary>Who started it.</summary>
     public string? Actor { get; init; }
 
     /// <summary>What builds, as a URI that only this provider can stand for, such as that of the workflow (SLSA provenance v1, <c>builder.id</c>).</summary>
     public string? BuilderId { get; init; }
 
-    /// <summary>Whether it runs for a pull request, whose code somebody may have brought who is not trusted.</summary>
+    /// <summary>Whether it runs for a pull or merge request, or in a merge queue, whose code somebody may have brought who is not trusted.</summary>
     public bool IsPullRequest { get; init; }
 }

@@ -17,7 +17,7 @@ public static class CiProviderDetector
             return Named(named, environment);
         }
 
-        ICiProvider[] known = [new GitHubActionsProvider(environment)];
+        ICiProvider[] known = [new GitHubActionsProvider(environment), new GitLabProvider(environment)];
         return Array.Find(known, provider => provider.IsActive);
     }
 
@@ -28,8 +28,11 @@ public static class CiProviderDetector
             throw new PipelineException($"{ContractVariable} must be the name of a CI provider in small letters, such as github.");
         }
 
-        return name is GitHubActionsProvider.GitHub or GitHubActionsProvider.Gitea
-            ? new GitHubActionsProvider(environment, name)
-            : new ContractProvider(name, environment);
+        return name switch
+        {
+            GitHubActionsProvider.GitHub or GitHubActionsProvider.Gitea => new GitHubActionsProvider(environment, name),
+            GitLabProvider.GitLab => new GitLabProvider(environment),
+            _ => new ContractProvider(name, environment),
+        };
     }
 }

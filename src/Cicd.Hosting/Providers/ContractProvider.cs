@@ -3,7 +3,8 @@ namespace Cicd.Hosting;
 /// <summary>
 /// A provider that tells who the run is through variables of ours, set in its configuration: <c>CICD_PROVIDER</c>,
 /// <c>CICD_RUN_ID</c>, <c>CICD_RUN_NUMBER</c>, <c>CICD_RUN_URL</c>, <c>CICD_COMMIT</c>, <c>CICD_BRANCH</c>,
-/// <c>CICD_ACTOR</c>, <c>CICD_PULL_REQUEST</c> (its number, or any text but <c>false</c>). Its log is plain text.
+/// <c>CICD_TAG</c>, <c>CICD_DEFAULT_BRANCH</c>, <c>CICD_ACTOR</c>, <c>CICD_PULL_REQUEST</c> (its number, or any text but
+/// <c>false</c>) and, of a pull request, <c>CICD_TARGET_BRANCH</c>. Its log is plain text.
 /// </summary>
 /// <param name="name">The name.</param>
 /// <param name="environment">Gives the value of an environment variable, or null.</param>
@@ -23,8 +24,12 @@ public sealed class ContractProvider(string name, Func<string, string?> environm
         Url = Value("CICD_RUN_URL"),
         Commit = Value("CICD_COMMIT"),
         Branch = Value("CICD_BRANCH"),
+        Tag = Value("CICD_TAG"),
+        TargetBranch = Value("CICD_TARGET_BRANCH"),
+        DefaultBranch = Value("CICD_DEFAULT_BRANCH"),
         Actor = Value("CICD_ACTOR"),
-        IsPullRequest = Value("CICD_PULL_REQUEST") is { } request && !request.Equals("false", StringComparison.OrdinalIgnoreCase),
+        IsPullRequest = Value("CICD_TARGET_BRANCH") is not null
+            || (Value("CICD_PULL_REQUEST") is { } request && !request.Equals("false", StringComparison.OrdinalIgnoreCase)),
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class GitHubActionsProvider : ICiProvider
     internal const int SummaryLimit = 1 << 20;
 
     private readonly Func<string, string?> environment;
+    private readonly Lazy<GitHubEvent> happened;
 
     /// <summary>Reads the environment as it is asked.</summary>
     /// <param name="environment">Gives the value of an environment variable, or null.</param>
@@ -31,6 +32,7 @@ public sealed class GitHubActionsProvider : ICiProvider
     internal GitHubActionsProvider(Func<string, string?> environment, string name)
     {
         this.environment = environment;
+        happened = new(() => GitHubEvent.Read(Value("GITHUB_EVENT_PATH")));
         Name = name;
     }
 
@@ -47,7 +49,11 @@ public sealed class GitHubActionsProvider : ICiProvider
         RunNumber = Value("GITHUB_RUN_NUMBER"),
         Url = Url,
         Commit = Value("GITHUB_SHA"),
-        Branch = Value("GITHUB_HEAD_REF") ?? (Value("GITHUB_REF_TYPE") == "tag" ? null : Value("GITHUB_REF_NAME")),
+        Branch = Value("GITHUB_HEAD_REF") ?? (IsTag || IsOtherReference ? null : Value("GITHUB_REF_NAME")),
+        Tag = IsTag ? Value("GITHUB_REF_NAME") : null,
+        TargetBranch = happened.Value.TargetBranch ?? Value("GITHUB_BASE_REF"),
+        DefaultBranch = happened.Value.DefaultBranch,
+        IsFork = happened.Value.IsFork,
         Actor = Value("GITHUB_TRIGGERING_ACTOR") ?? Value("GITHUB_ACTOR"),
         BuilderId = (Value("GITHUB_SERVER_URL"), Value("GITHUB_WORKFLOW_REF")) is ({ } server, { } workflow) ? $"{server}/{workflow}" : null,
         IsPullRequest = IsPullRequest,
@@ -60,12 +66,18 @@ public sealed class GitHubActionsProvider : ICiProvider
         ? $"{server}/{repository}/actions/runs/{run}"
         : null;
 
+    private bool IsTag => Value("GITHUB_REF_TYPE") == "tag";
+
+    // What a pull request would be when merged has a reference of its own, which is no branch.
+    private bool IsOtherReference => Value("GITHUB_REF") is { } reference && !reference.StartsWith("refs/heads/", StringComparison.Ordinal);
+
     // An event of a pull request from elsewhere may run in the repository's own context (pull_request_target): its code is
     // not trusted all the same.
     private bool IsPullRequest =>
         Value("GITHUB_EVENT_NAME")?.StartsWith("pull_request", StringComparison.Ordinal) == true
         || Value("GITHUB_REF")?.StartsWith("refs/pull/", StringComparison.Ordinal) == true
-        || Value("GITHUB_HEAD_REF") is not null;
+        || Value("GITHUB_HEAD_REF") is not null
+        || happened.Value.IsProposal;
 
     /// <inheritdoc/>
     public string BeginGroup(string title) => "::group::" + Data(title);

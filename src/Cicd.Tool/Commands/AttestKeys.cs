@@ -19,7 +19,7 @@ internal static class AttestKeys
     public static string Describe(VerificationKey key, string owner, string builder)
     {
         var today = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-        var entry = new TrustedKey(key, owner, today, today.AddYears(1), [.. PredicateTypes.Names.Select(name => PredicateTypes.Find(name)!)], [builder]);
+        var entry = new TrustedKey(key, owner, today, today.AddYears(1), [.. PredicateTypes.OfRuns], [builder]);
         return $"""
             {key.ToPem().TrimEnd()}
 

@@ -104,11 +104,40 @@ public sealed class ImportedEvidenceTests : IDisposable
         await PublishAsync();
 
         Assert.Empty(gate.Request!.Evidence);
+        Assert.Contains(gate.Request.Doubts, doubt => doubt.Message.Contains("which is not here", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_proof_of_what_was_imported_names_its_statement_owner_builder_run_and_time()
+    {
+        var key = await TakeOverAsync();
+
+        await PublishAsync();
+
+        var proof = gate.Request!.Evidence.Single().Proof!;
+        Assert.Equal(
+            (key, "test job", "urn:cicd:builder:ci:shop", "run-0", (DateTimeOffset?)Samples.Now.AddMinutes(5)), (proof.KeyId, proof.Owner, proof.Builder, proof.Run, proof.MadeAt));
+        Assert.Equal(PredicateTypes.Evidence, proof.Statement!.PredicateType);
+        Assert.True(File.Exists(Path.Combine(run.Root, proof.Statement.File)));
+        Assert.Empty(gate.Request.Doubts);
+    }
+
+    [Fact]
+    public async Task The_trust_file_is_that_of_the_policies_and_not_the_one_on_the_disk()
+    {
+        await TakeOverAsync();
+        run.Policies = WorkTreePolicies.Read(run.Root);
+        File.Delete(Path.Combine(run.Root, TrustFile.DefaultPath));
+
+        await PublishAsync();
+
+        Assert.Single(gate.Request!.Evidence);
     }
 
     private void AssertNotUsed(string reason)
     {
         Assert.Empty(gate.Request!.Evidence);
+        Assert.Contains(gate.Request.Doubts, doubt => doubt.Message.Contains(reason, StringComparison.Ordinal) && doubt.File.StartsWith("artifacts/evidence/imported", StringComparison.Ordinal));
         Assert.Contains(run.Log, entry => entry.Level == LogLevel.Warning && entry.Message.Contains(reason, StringComparison.Ordinal));
     }
 

@@ -34,6 +34,9 @@ internal sealed class AttestedRun : IDisposable
 
     public IGate? Gate { get; set; }
 
+    /// <summary>The policies as they were read; else those that lie below the root when they are asked for.</summary>
+    public PolicySource? Policies { get; set; }
+
     public List<TaskDefinition> Tasks { get; } = [];
 
     public string Root => root.Path;
@@ -53,6 +56,7 @@ internal sealed class AttestedRun : IDisposable
         Materials = Materials,
         IsDirectory = artifact => Runtime.Artifacts.IsDirectory(artifact),
         SourceTree = cancellationToken => TreeListing.ReadSourcesAsync(Root, cancellationToken),
+        Policies = () => Policies ?? WorkTreePolicies.Read(Root),
         Variable = Variables.GetValueOrDefault,
         Log = new TaskLog(Redactor, Log.Add),
         Time = Time,

@@ -71,7 +71,7 @@ public class CompletionTests
         public Task<GateDecision> DecideAsync(GateRequest request, CancellationToken cancellationToken)
         {
             WasAsked = true;
-            return System.Threading.Tasks.Task.FromResult(new GateDecision(true, ""));
+            return System.Threading.Tasks.Task.FromResult(new GateDecision(true, "") { Statement = "decision" });
         }
     }
 }

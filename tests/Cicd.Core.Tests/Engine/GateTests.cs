@@ -35,7 +35,7 @@ public class GateTests
     [Fact]
     public async Task An_allowed_task_gets_its_secrets_and_runs()
     {
-        var gate = new FixedGate(new GateDecision(true, "all rules passed"));
+        var gate = new FixedGate(Allowed("all rules passed"));
 
         var result = await Run(gate, GateActions.Publish).RunAsync("Publish");
 
@@ -57,7 +57,7 @@ public class GateTests
     public async Task In_audit_a_denial_by_the_gate_task_is_only_told_and_nothing_is_published()
     {
         var gateTask = new TaskDefinition("Gate", TaskBody.From((_, _) => throw new GateDeniedException(GateDecision.Denied("no tests")))) { IsGate = true };
-        var run = Run(new FixedGate(new GateDecision(true, "")), GateActions.Publish).Add(gateTask);
+        var run = Run(new FixedGate(Allowed()), GateActions.Publish).Add(gateTask);
         run.Options = run.Options with { IsAudit = true };
 
         Assert.Equal(0, (await run.RunAsync("Gate")).ExitCode);
@@ -68,7 +68,7 @@ public class GateTests
     [Fact]
     public async Task The_gate_sees_the_evidence_of_attempts_that_ended_and_not_of_those_that_broke()
     {
-        var gate = new FixedGate(new GateDecision(true, ""));
+        var gate = new FixedGate(Allowed());
         var run = Run(gate, GateActions.Publish, dependsOn: "Test");
         var attempt = 0;
         run.Add(new TaskDefinition("Test", TaskBody.From(async (_, token) =>
@@ -85,6 +85,38 @@ public class GateTests
 
         Assert.Equal(2, Assert.IsType<TestEvidence>(Assert.Single(gate.Request!.Evidence)).Passed);
     }
+
+    [Fact]
+    public async Task An_allowing_decision_that_is_not_signed_denies_and_says_why()
+    {
+        var result = await Run(new FixedGate(new GateDecision(true, "all rules passed")), GateActions.Publish).RunAsync("Publish");
+
+        Assert.Equal(ExitCodes.GateDenied, result.ExitCode);
+        Assert.Equal("the decision is not signed: The evidence store of this pipeline signs nothing.", result.Tasks[0].Reason);
+        Assert.Empty(body.Calls);
+    }
+
+    [Fact]
+    public async Task An_allowing_decision_that_has_expired_denies()
+    {
+        var result = await Run(new FixedGate(Allowed() with { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-1) }), GateActions.Publish).RunAsync("Publish");
+
+        Assert.Equal(ExitCodes.GateDenied, result.ExitCode);
+        Assert.StartsWith("the decision expired at ", result.Tasks[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_decision_of_one_task_is_worth_nothing_for_another()
+    {
+        var run = Run(new FixedGate(Allowed()), GateActions.Publish, dependsOn: "First").Add(new TaskDefinition("First", body) { Gated = GateActions.Publish });
+
+        var result = await run.RunAsync("Publish");
+
+        Assert.Equal(ExitCodes.GateDenied, result.ExitCode);
+        Assert.Equal("the decision is that of the task First, and no other may use it.", result.Tasks[1].Reason);
+    }
+
+    private static GateDecision Allowed(string reason = "") => new(true, reason) { Statement = "artifacts/evidence/decision.intoto.json" };
 
     private TestRun Run(IGate? gate, GateActions action, bool tolerant = false, params string[] dependsOn) =>
         new TestRun { Options = new() { Gate = gate } }.Add(new TaskDefinition("Publish", body) { Gated = action, ContinueOnError = tolerant, DependsOn = dependsOn });

@@ -21,8 +21,10 @@ internal sealed class TestRun : RunObserver, IEvidenceStore
 
     public int Attested { get; private set; }
 
+    public ArtifactStore Artifacts { get; init; } = new(Path.GetTempPath(), Path.Combine(Path.GetTempPath(), "cicd-test-run"));
+
     public PipelineRuntime Runtime => field ??= new PipelineRuntime(
-        new RunInfo("test", Path.Combine(Path.GetTempPath(), "cicd-test-run")), Redactor, this, new TaskLog(Redactor, entry => Output(null, entry)));
+        new RunInfo("test", Path.Combine(Path.GetTempPath(), "cicd-test-run")), Redactor, this, new TaskLog(Redactor, entry => Output(null, entry))) { Artifacts = Artifacts };
 
     public static TaskDefinition Task(string name, Func<TaskExecution, CancellationToken, Task>? body = null, params string[] dependsOn) =>
         new(name, TaskBody.From(body ?? ((_, _) => System.Threading.Tasks.Task.CompletedTask))) { DependsOn = dependsOn };

@@ -95,7 +95,7 @@ public sealed class SampleEndless(CancellationTokenSource source) : PipelineTask
 public sealed class SampleGate(bool allows) : IGate
 {
     public Task<GateDecision> DecideAsync(GateRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new GateDecision(allows, allows ? "Allowed." : "Denied: rule tests."));
+        Task.FromResult(new GateDecision(allows, allows ? "Allowed." : "Denied: rule tests.") { Statement = $"artifacts/evidence/{request.Destination.Task}.intoto.json" });
 }
 
 public sealed class SampleValidator : IRunValidator

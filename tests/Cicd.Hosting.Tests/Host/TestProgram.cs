@@ -30,7 +30,7 @@ internal sealed class TestProgram : IDisposable
         where T : PipelineContext => With(pipeline => pipeline.UseContext<T>());
 
     public TestProgram WithGate(IGate gate) =>
-        With(pipeline => pipeline.ConfigureServices(services => services.AddSingleton(gate)));
+        With(pipeline => pipeline.UseGate(new FixedFactory(gate)));
 
     public TestProgram WithFile(string name, string text)
     {
@@ -59,4 +59,9 @@ internal sealed class TestProgram : IDisposable
     public bool Has(string name) => Path.Exists(Path.Combine(Root, name));
 
     public void Dispose() => root.Delete(recursive: true);
+
+    private sealed class FixedFactory(IGate gate) : IGateFactory
+    {
+        public IGate Create(GateServices services) => gate;
+    }
 }

@@ -55,8 +55,17 @@ public sealed class CiProviderDetectorTests
         Assert.Equal(isPullRequest, Detect(new() { ["CICD_PROVIDER"] = "drone", ["CICD_PULL_REQUEST"] = value })?.Identity.IsPullRequest);
 
     [Fact]
-    public void A_tag_is_no_branch() =>
-        Assert.Null(Detect(new(GitHub) { ["GITHUB_REF_TYPE"] = "tag", ["GITHUB_HEAD_REF"] = "" })?.Identity.Branch);
+    public void A_tag_is_no_branch()
+    {
+        var identity = Detect(new(GitHub) { ["GITHUB_REF_TYPE"] = "tag", ["GITHUB_REF_NAME"] = "v1.0", ["GITHUB_HEAD_REF"] = "" })?.Identity;
+
+        Assert.Null(identity?.Branch);
+        Assert.Equal("v1.0", identity?.Tag);
+    }
+
+    [Fact]
+    public void The_reference_of_a_pull_request_is_no_branch() =>
+        Assert.Null(Detect(new(GitHub) { ["GITHUB_REF"] = "refs/pull/12/merge", ["GITHUB_HEAD_REF"] = "" })?.Identity.Branch);
 
     [Fact]
     public void Gitea_which_says_it_is_GitHub_is_told_apart() =>
@@ -78,6 +87,20 @@ public sealed class CiProviderDetectorTests
     [Fact]
     public void A_contract_that_is_no_name_is_refused() =>
         Assert.Throws<PipelineException>(() => Detect(new() { ["CICD_PROVIDER"] = "::error::x" }));
+
+    [Fact]
+    public void A_contract_tells_the_tag_the_target_and_the_default_branch()
+    {
+        var identity = Detect(new() { ["CICD_PROVIDER"] = "drone", ["CICD_TAG"] = "v1", ["CICD_TARGET_BRANCH"] = "main", ["CICD_DEFAULT_BRANCH"] = "trunk" })?.Identity;
+
+        Assert.Equal(new CiIdentity { Tag = "v1", TargetBranch = "main", DefaultBranch = "trunk", IsPullRequest = true }, identity);
+    }
+
+    [Fact]
+    public void GitLab_is_found() => Assert.IsType<GitLabProvider>(Detect(new() { ["GITLAB_CI"] = "true" }));
+
+    [Fact]
+    public void A_contract_that_names_GitLab_is_GitLab() => Assert.IsType<GitLabProvider>(Detect(new() { ["CICD_PROVIDER"] = "gitlab" }));
 
     [Fact]
     public void On_the_machine_of_a_person_there_is_none() => Assert.Null(Detect([]));

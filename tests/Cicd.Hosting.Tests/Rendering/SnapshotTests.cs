@@ -18,6 +18,10 @@ public sealed partial class SnapshotTests
     public async Task GitHub_gets_folded_groups_and_annotations() =>
         Snapshots.Match("github.txt", await GitHubAsync());
 
+    [Fact]
+    public async Task GitLab_gets_sections_that_can_be_folded() =>
+        Snapshots.Match("gitlab.txt", (await GitLabAsync()).Replace("\u001b", "<ESC>").Replace("\r", "<CR>"));
+
     [Theory]
     [InlineData(Verbosity.Quiet)]
     [InlineData(Verbosity.Minimal)]
@@ -40,6 +44,7 @@ public sealed partial class SnapshotTests
         Assert.NotEmpty(pipe);
         Assert.Equal(pipe, Content(await TerminalAsync(verbosity)));
         Assert.Equal(pipe, Content(await GitHubAsync(verbosity)));
+        Assert.Equal(pipe, Content(await GitLabAsync(verbosity)));
     }
 
     private static Task<string> PipeAsync(Verbosity verbosity = Verbosity.Normal)
@@ -60,11 +65,18 @@ public sealed partial class SnapshotTests
         return run.ShowAsync(run.Options with { Provider = GitHub, Verbosity = verbosity });
     }
 
+    private static Task<string> GitLabAsync(Verbosity verbosity = Verbosity.Normal)
+    {
+        var run = new SampleRun();
+        return run.ShowAsync(run.Options with { Provider = new GitLabProvider(_ => null, run.Time), Verbosity = verbosity });
+    }
+
     // What remains without borders, rulers, signs of life, folding, annotations, and the marks that keep GitHub from reading commands.
     private static List<string> Content(string shown) =>
     [
         .. shown.Split('\n')
             .Where(line => !Annotation().IsMatch(line) && !line.StartsWith("Still running:", StringComparison.Ordinal))
+            .Select(line => Section().Replace(line, ""))
             .Select(line => line.Replace("::group::", "").Replace("::endgroup::", "").Replace(": :error", "::error").Replace("# #[", "##["))
             .Select(line => Spaces().Replace(Decoration().Replace(line, " "), " ").Trim())
             .Where(line => line.Length > 0),
@@ -72,6 +84,9 @@ public sealed partial class SnapshotTests
 
     [GeneratedRegex("^::(error|warning|notice) ")]
     private static partial Regex Annotation();
+
+    [GeneratedRegex("\\u001b\\[0Ksection_(start|end):[0-9]+:[a-z0-9_]+\\r\\u001b\\[0K")]
+    private static partial Regex Section();
 
     [GeneratedRegex("[╭╮╰╯─│┬┴├┤┼]|--+")]
     private static partial Regex Decoration();
