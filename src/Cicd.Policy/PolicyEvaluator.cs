@@ -17,8 +17,8 @@ public sealed class PolicyEvaluator(PolicySet policies, TimeProvider time)
     public IReadOnlyList<IPolicy> CodePolicies { get; init; } = [];
 
     /// <summary>
-    /// Decides. Never throws, and denies whenever it cannot judge: no policy that applies, policy files with problems, evidence that is
-    /// missing, failed or in doubt. The verdicts are in the order of the files.
+    /// Decides. Never throws, and denies whenever it cannot judge: policies that are not available or have problems, no policy that applies,
+    /// evidence that is missing, failed or in doubt, a clock that cannot be right. The verdicts are in the order of the files.
     /// </summary>
     /// <param name="request">What is asked.</param>
     public GateDecision Evaluate(GateRequest request)
@@ -26,10 +26,9 @@ public sealed class PolicyEvaluator(PolicySet policies, TimeProvider time)
         ArgumentNullException.ThrowIfNull(request);
         try
         {
-            _ = time;
-            return Judgement.Of(policies, request);
+            return new Judgement(policies, CodePolicies, request, time.GetUtcNow()).Decide();
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return GateDecision.Denied($"the gate cannot judge: {OneLine.Of(exception.Message)}");
         }
@@ -40,6 +39,6 @@ public sealed class PolicyEvaluator(PolicySet policies, TimeProvider time)
     public TimeSpan ValidFor(GateRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return DefaultValidity;
+        return policies.Policies.Where(policy => policy.AppliesTo(request)).Select(policy => policy.DecisionValidFor).DefaultIfEmpty(DefaultValidity).Min();
     }
 }

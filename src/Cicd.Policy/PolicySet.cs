@@ -8,8 +8,9 @@ namespace Cicd.Policy;
 /// </summary>
 public sealed class PolicySet
 {
-    internal PolicySet(IReadOnlyList<PolicyDocument> policies, IReadOnlyList<PolicyFile> files, IReadOnlyList<PipelineProblem> problems)
+    internal PolicySet(PolicySource source, IReadOnlyList<PolicyDocument> policies, IReadOnlyList<PolicyFile> files, IReadOnlyList<PipelineProblem> problems)
     {
+        Source = source;
         Policies = policies;
         Files = files;
         Problems = problems;
@@ -18,8 +19,23 @@ public sealed class PolicySet
     /// <summary>The directory of the policy files, below the root of the run.</summary>
     public const string DirectoryName = PolicySource.DirectoryName;
 
-    /// <summary>The policies, in the order of their files' names.</summary>
+    /// <summary>The file of the waivers.</summary>
+    public const string WaiversFile = $"{DirectoryName}/waivers.yaml";
+
+    /// <summary>The file of the baseline.</summary>
+    public const string BaselineFile = $"{DirectoryName}/baseline.yaml";
+
+    /// <summary>Where the policies are from.</summary>
+    public PolicySource Source { get; }
+
+    /// <summary>The policies, in the order of their files' names, each with the rules that it takes over from another.</summary>
     public IReadOnlyList<PolicyDocument> Policies { get; }
+
+    /// <summary>The waivers, in the order of the file.</summary>
+    public IReadOnlyList<Waiver> Waivers { get; internal init; } = [];
+
+    /// <summary>The baseline, if there is one.</summary>
+    public PolicyBaseline? Baseline { get; internal init; }
 
     /// <summary>The files that were read, in the order of their names.</summary>
     public IReadOnlyList<PolicyFile> Files { get; }

@@ -13,16 +13,28 @@ public sealed class YamlReader
     private const int MaximumNodes = 20_000;
 
     private readonly IParser parser;
+    private readonly int maximum;
     private int nodes;
 
-    private YamlReader(string text) => parser = new Parser(new StringReader(text));
+    private YamlReader(string text, int maximum)
+    {
+        parser = new Parser(new StringReader(text));
+        this.maximum = maximum;
+    }
 
+    /// <summary>Reads a document of at most 20,000 values.</summary>
     /// <exception cref="YamlProblemException">The text is not YAML, or not of the plain kind.</exception>
-    public static YamlNode Read(string text)
+    public static YamlNode Read(string text) => Read(text, MaximumNodes);
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="maximumNodes">How many values it may have.</param>
+    /// <exception cref="YamlProblemException">The text is not YAML, or not of the plain kind.</exception>
+    public static YamlNode Read(string text, int maximumNodes)
     {
         try
         {
-            return new YamlReader(text).ReadDocument();
+            return new YamlReader(text, maximumNodes).ReadDocument();
         }
         catch (YamlException exception)
         {
@@ -55,9 +67,9 @@ public sealed class YamlReader
     {
         var current = parser.Consume<ParsingEvent>();
         var place = PlaceOf(current.Start);
-        if (++nodes > MaximumNodes || depth > MaximumDepth)
+        if (++nodes > maximum || depth > MaximumDepth)
         {
-            throw new YamlProblemException(place, nodes > MaximumNodes ? $"The file has more than {MaximumNodes} values." : $"The file is nested deeper than {MaximumDepth} levels.");
+            throw new YamlProblemException(place, nodes > maximum ? $"The file has more than {maximum} values." : $"The file is nested deeper than {MaximumDepth} levels.");
         }
 
         if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })

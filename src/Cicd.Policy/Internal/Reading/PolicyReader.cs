@@ -2,49 +2,21 @@ using Cicd.Yaml;
 
 namespace Cicd.Policy.Internal;
 
-/// <summary>Reads one policy file.</summary>
-internal sealed class PolicyReader
+/// <summary>Reads a policy.</summary>
+internal static class PolicyReader
 {
-    public const string ApiVersion = "cicd/v1";
-    private const string TrustFile = $"{PolicySet.DirectoryName}/trust.yaml";
-
-    private static readonly IReadOnlyList<string> FileKeys = ["apiVersion", "kind", "metadata", "spec"];
     private static readonly IReadOnlyList<string> MetadataKeys = ["name", "title"];
-    private static readonly IReadOnlyList<string> SpecKeys = ["enforcement", "environments", "actions", "rules"];
+    private static readonly IReadOnlyList<string> SpecKeys =
+        ["extends", "enforcement", "environments", "branches", "actions", "artifacts", "overrides", "waivers", "decisionValidFor", "rules"];
+
     private static readonly IReadOnlyList<string> Enforcements = ["advisory", "overridable", "mandatory"];
     private static readonly IReadOnlyList<string> Actions = ["publish", "deploy"];
+    private static readonly IReadOnlyList<string> Artifacts = ["file", "package", "application", "image", "sbom"];
+    private static readonly IReadOnlyList<string> OverrideKeys = ["from", "atLeast"];
+    private static readonly IReadOnlyList<string> WaiverKeys = ["longest", "approvers"];
 
-    private readonly PolicyFile file;
-    private readonly FileProblems problems;
-
-    private PolicyReader(PolicyFile file, FileProblems problems)
+    public static PolicyDocument? Read(PolicyFile file, YamlObject top, FileProblems problems)
     {
-        this.file = file;
-        this.problems = problems;
-    }
-
-    /// <summary>The policy; null with at least one problem, or where the file is of another kind that this version knows.</summary>
-    public static PolicyDocument? Read(PolicyFile file, ReadOnlySpan<byte> bytes, FileProblems problems)
-    {
-        try
-        {
-            var policy = new PolicyReader(file, problems).ReadFile(YamlReader.Read(YamlText.Decode(bytes)));
-            return problems.All.Count == 0 ? policy : null;
-        }
-        catch (YamlProblemException exception)
-        {
-            problems.Add(exception.Place, exception.Message);
-            return null;
-        }
-    }
-
-    private PolicyDocument? ReadFile(YamlNode node)
-    {
-        if (IsTrust(node) || !IsPolicy(node) || YamlObject.Of(node, "the file", FileKeys, [], problems) is not { } top)
-        {
-            return null;
-        }
-
         var metadata = top.Require("metadata") ? YamlObject.Of(top.Node("metadata")!, "metadata", MetadataKeys, [], problems) : null;
         var name = metadata?.Require("name") == true ? metadata.Name("name") : null;
         var title = metadata?.Text("title");
@@ -54,9 +26,21 @@ internal sealed class PolicyReader
             return null;
         }
 
+        var values = new ValueReader(spec, problems);
+        var extends = spec.Name("extends");
         var enforcement = spec.Require("enforcement") ? spec.OneOf("enforcement", Enforcements) : null;
         var environments = spec.Names("environments");
+        var branches = values.Globs("branches");
         var actions = spec.Names("actions", Actions);
+        var artifacts = spec.Names("artifacts", Artifacts);
+        var overrides = ReadOverrides(spec, enforcement, problems);
+        var waivers = ReadWaivers(spec, problems);
+        var validFor = values.Duration("decisionValidFor");
+        if (validFor == TimeSpan.Zero)
+        {
+            spec.Problem(spec.PlaceOf("decisionValidFor"), "'decisionValidFor' is nothing: no decision would ever count.");
+        }
+
         var rules = spec.Require("rules") ? new RuleReader(problems).ReadAll(spec.Node("rules")!) : [];
         if (name is null || enforcement is null)
         {
@@ -66,59 +50,64 @@ internal sealed class PolicyReader
         return new(name, file, Enum.Parse<PolicyEnforcement>(enforcement, ignoreCase: true), rules)
         {
             Title = title,
+            Extends = extends,
             Environments = environments,
+            Branches = branches,
             Actions = actions.Count == 0
                 ? GateActions.Publish | GateActions.Deploy
                 : actions.Aggregate(GateActions.None, (all, action) => all | Enum.Parse<GateActions>(action, ignoreCase: true)),
+            Artifacts = [.. artifacts.Select(kind => Enum.Parse<ArtifactKind>(kind, ignoreCase: true))],
+            Overrides = overrides,
+            Waivers = waivers,
+            DecisionValidFor = validFor ?? TimeSpan.FromHours(1),
             Location = problems.At(metadata!.PlaceOf("name")),
+            EnforcementLocation = problems.At(spec.PlaceOf("enforcement")),
+            ExtendsLocation = problems.At(spec.PlaceOf("extends")),
         };
     }
 
-    // Those who verify signatures read it, and report what is wrong with it. Its digest is a part of what was decided by.
-    private bool IsTrust(YamlNode node)
+    private static PolicyOverrides ReadOverrides(YamlObject spec, string? enforcement, FileProblems problems)
     {
-        if (node is not YamlMapping mapping || mapping.Entries.Where(entry => entry.Key.Text == "kind").ToList() is not [{ Value: YamlScalar { Text: "Trust" } kind }])
+        if (spec.Node("overrides") is not { } node)
         {
-            return false;
+            return PolicyOverrides.Nobody;
         }
 
-        if (file.Path != TrustFile)
+        if (enforcement is "advisory" or "mandatory")
         {
-            problems.Add(kind.Place, $"Nobody reads this trust file: the trust of a run is {TrustFile}.");
+            problems.Add(node.Place, $"'overrides' is only for 'enforcement: overridable': the policy is {enforcement}.");
         }
 
-        return true;
+        if (YamlObject.Of(node, "overrides", OverrideKeys, [], problems) is not { } settings)
+        {
+            return PolicyOverrides.Nobody;
+        }
+
+        var from = settings.Require("from") ? new ValueReader(settings, problems).Texts("from", null) : [];
+        var atLeast = settings.Count("atLeast") ?? 1;
+        if (atLeast == 0 || (from.Count > 0 && atLeast > from.Count))
+        {
+            problems.Add(settings.PlaceOf("atLeast"), atLeast == 0 ? "'atLeast' is 0: nobody would have to override anything." : $"'atLeast' asks for {atLeast} people, and 'from' names {from.Count}: nothing could meet it.");
+            atLeast = 1;
+        }
+
+        return new(from, (int)atLeast);
     }
 
-    // Asked first: of a file of another kind or version nothing else can be said.
-    private bool IsPolicy(YamlNode node)
+    private static WaiverBounds ReadWaivers(YamlObject spec, FileProblems problems)
     {
-        if (node is not YamlMapping mapping)
+        if (spec.Node("waivers") is not { } node || YamlObject.Of(node, "waivers", WaiverKeys, [], problems) is not { } settings)
         {
-            problems.Add(node.Place, $"A policy file is a mapping of {YamlObject.Listed(FileKeys)}, not {node.Describe()}.");
-            return false;
+            return WaiverBounds.Default;
         }
 
-        return IsSupported(mapping, "apiVersion", ApiVersion) & IsSupported(mapping, "kind", "Policy");
-    }
-
-    private bool IsSupported(YamlMapping mapping, string key, string expected)
-    {
-        var values = mapping.Entries.Where(entry => entry.Key.Text == key).Select(entry => entry.Value).ToList();
-        if (values.Count == 0)
+        var values = new ValueReader(settings, problems);
+        var longest = values.Duration("longest") ?? WaiverBounds.Default.Longest;
+        if (longest > TimeSpan.Zero && longest < TimeSpan.FromDays(1))
         {
-            problems.Add(mapping.Place, $"The key '{key}' is missing: a policy file says '{key}: {expected}'.");
-            return false;
+            problems.Add(settings.PlaceOf("longest"), "'longest' is less than a day: waivers hold for whole days. Write 0d where there are to be none.");
         }
 
-        if (values[0] is YamlScalar scalar && scalar.Text == expected)
-        {
-            return true;
-        }
-
-        problems.Add(values[0].Place, key == "kind" && values[0] is YamlScalar { Text: "Waivers" } later
-            ? $"Files of kind '{later.Text}' are not supported by this version yet, and are never passed over: remove the file."
-            : $"'{key}' must be '{expected}', not {values[0].Describe()}. This version reads no other.");
-        return false;
+        return new(longest, values.Texts("approvers", null));
     }
 }

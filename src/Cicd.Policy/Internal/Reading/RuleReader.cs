@@ -5,8 +5,8 @@ namespace Cicd.Policy.Internal;
 /// <summary>Reads the rules of a policy.</summary>
 internal sealed class RuleReader(FileProblems problems)
 {
-    private static readonly IReadOnlyList<string> CommonKeys = ["id", "title", "help", "allowDegraded"];
-    private static readonly IReadOnlyList<string> KindNames = [.. RuleKind.All.Select(kind => kind.Name)];
+    private static readonly IReadOnlyList<string> CommonKeys = ["id", "title", "help", "allowDegraded", "controls"];
+    private static readonly IReadOnlyList<string> KindNames = [.. RuleKinds.All.Select(kind => kind.Name)];
     private static readonly IReadOnlyList<string> RuleKeys = [.. CommonKeys, .. KindNames];
 
     private readonly Dictionary<string, SourceLocation> ids = new(StringComparer.OrdinalIgnoreCase);
@@ -36,8 +36,14 @@ internal sealed class RuleReader(FileProblems problems)
             problems.Add(rule.PlaceOf("id"), $"The rule id '{id}' is taken already in line {ids[id].Line}. Each rule of a policy has an id of its own.");
         }
 
-        var header = new RuleHeader(id ?? "?", rule.Text("title"), rule.Text("help"), rule.Flag("allowDegraded") ?? false, location);
-        var kinds = RuleKind.All.Where(kind => rule.Has(kind.Name)).ToList();
+        var kinds = RuleKinds.All.Where(kind => rule.Has(kind.Name)).ToList();
+        var header = new RuleHeader(kinds.Count == 0 ? "?" : kinds[0].Name, id ?? "?", location)
+        {
+            Title = rule.Text("title"),
+            Help = rule.Text("help"),
+            AllowsDegraded = rule.Flag("allowDegraded") ?? false,
+            Controls = [.. rule.Texts("controls").Select(control => control.Text)],
+        };
         if (kinds.Count != 1)
         {
             problems.Add(rule.Place, kinds.Count == 0
@@ -51,17 +57,24 @@ internal sealed class RuleReader(FileProblems problems)
 
     private PolicyRule? Read(RuleKind kind, RuleHeader header, YamlNode node)
     {
-        if (YamlObject.Of(node, kind.Name, kind.Keys, kind.PlannedKeys, problems) is not { } settings)
+        if (YamlObject.Of(node, kind.Name, kind.KeyNames, [], problems) is not { } settings)
         {
             return null;
         }
 
-        var rule = kind.Read(header, settings);
+        var before = problems.All.Count;
+        var values = new ValueReader(settings, problems).Read(kind);
         if (!kind.Thresholds.Any(settings.Has))
         {
             problems.Add(settings.Place, $"The rule '{header.Id}' has no threshold. Give it at least one of {YamlObject.Listed(kind.Thresholds)}.");
         }
 
-        return rule;
+        if (problems.All.Count > before)
+        {
+            return null;
+        }
+
+        kind.Check?.Invoke(values, problems.Add);
+        return kind.Create(header, values);
     }
 }

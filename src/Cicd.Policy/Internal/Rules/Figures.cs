@@ -5,40 +5,64 @@ namespace Cicd.Policy.Internal;
 /// <summary>Figures held against thresholds, and what came of it.</summary>
 internal sealed class Figures
 {
-    private readonly List<string> missed = [];
+    private readonly List<Measured> missed = [];
+    private readonly List<Measured> waived = [];
+    private readonly List<Measured> met = [];
     private readonly List<string> unclear = [];
-    private readonly List<string> met = [];
     private readonly List<string> notes = [];
-    private readonly List<string> demands = [];
+    private readonly List<string> remedies = [];
 
     public RuleOutcome Outcome =>
-        missed.Count > 0 ? RuleOutcome.Failed : unclear.Count > 0 || met.Count == 0 ? RuleOutcome.NotEvaluated : RuleOutcome.Passed;
+        missed.Count > 0 ? RuleOutcome.Failed
+        : unclear.Count > 0 || met.Count + waived.Count == 0 ? RuleOutcome.NotEvaluated
+        : waived.Count > 0 ? RuleOutcome.Waived
+        : RuleOutcome.Passed;
 
-    /// <summary>What decided the outcome comes first.</summary>
-    public string Message => string.Join("; ", missed.Concat(unclear).Concat(Outcome == RuleOutcome.Passed ? met.Concat(notes) : []));
-
-    /// <summary>The thresholds, in words.</summary>
-    public string Demands => string.Join(", ", demands);
+    /// <summary>The result. What decided the outcome comes first.</summary>
+    public RuleResult Result(IReadOnlyList<string> files)
+    {
+        var isGood = Outcome is RuleOutcome.Passed or RuleOutcome.Waived;
+        var shown = missed.Count > 0 ? missed : isGood ? [.. waived, .. met] : [];
+        string[] texts = [.. shown.Select(measured => measured.Text), .. unclear, .. isGood ? notes : []];
+        return new(Outcome, string.Join("; ", texts))
+        {
+            Figure = shown.Count == 0 ? null : string.Join(", ", shown.Select(measured => measured.Figure)),
+            Threshold = shown.Count == 0 ? null : string.Join(", ", shown.Select(measured => measured.Threshold)),
+            Remedy = isGood || remedies.Count == 0 ? null : string.Join("; ", remedies.Distinct()),
+            Files = files,
+        };
+    }
 
     public void Note(string text) => notes.Add(text);
 
-    public void CannotTell(string why) => unclear.Add(why);
+    /// <summary>Something that has to be known is not: what, and how to come by it.</summary>
+    public void CannotTell(string why, string remedy = "")
+    {
+        unclear.Add(remedy.Length == 0 ? why : $"{why}: {remedy}");
+        AddRemedy(remedy);
+    }
 
-    public void AtMost(long? limit, long figure, string what, string remedy = "")
+    /// <summary>Holds a count against the most that is allowed.</summary>
+    /// <param name="limit">The most; none: it does not matter.</param>
+    /// <param name="figure">The count.</param>
+    /// <param name="what">What is counted.</param>
+    /// <param name="remedy">How to lower it.</param>
+    /// <param name="excepted">How many of them waivers cover.</param>
+    /// <param name="advice">The same, where it is too much for the message.</param>
+    public void AtMost(long? limit, long figure, string what, string remedy = "", long excepted = 0, string advice = "")
     {
         if (limit is { } most)
         {
-            demands.Add(Invariant($"at most {most} {what}"));
-            Take(figure <= most, figure, Invariant($"{figure} {what}, at most {most} allowed"), remedy);
+            var covered = excepted > 0 ? $" ({Invariant($"{excepted}")} waived)" : string.Empty;
+            Take(figure <= most, figure - excepted <= most, new(Invariant($"{figure} {what}{covered}"), Invariant($"at most {most} allowed")), remedy, figure >= 0, advice);
         }
     }
 
-    public void AtLeast(long? limit, long figure, string what, string remedy = "")
+    public void AtLeast(long? limit, long figure, string what, string remedy = "", string advice = "")
     {
         if (limit is { } least)
         {
-            demands.Add(Invariant($"at least {least} {what}"));
-            Take(figure >= least, figure, Invariant($"{figure} {what}, at least {least} needed"), remedy);
+            Take(figure >= least, false, new(Invariant($"{figure} {what}"), Invariant($"at least {least} needed")), remedy, figure >= 0, advice);
         }
     }
 
@@ -50,7 +74,6 @@ internal sealed class Figures
             return;
         }
 
-        demands.Add(Invariant($"at least {least:0.####} % of {what}"));
         if (total == 0)
         {
             CannotTell($"the evidence counts no {what} at all, so that their coverage cannot be told");
@@ -58,20 +81,52 @@ internal sealed class Figures
         }
 
         var percent = Math.Floor(covered * 10_000m / total) / 100;
-        var text = Invariant($"{percent:0.##} % of {what} covered ({covered} of {total}), at least {least:0.####} % needed");
-        Take(covered * 100m >= least * total && covered <= total, covered, text, remedy);
+        Measured measured = new(Invariant($"{percent:0.##} % of {what} covered ({covered} of {total})"), Invariant($"at least {least:0.####} % needed"));
+        Take(covered * 100m >= least * total && covered <= total, false, measured, remedy, covered >= 0);
     }
+
+    /// <summary>Holds a figure that is no count against what is demanded.</summary>
+    public void Hold(bool isMet, string figure, string threshold, string remedy = "") => Take(isMet, false, new(figure, threshold), remedy, true);
+
+    /// <summary>Holds things that ought not to be against none at all.</summary>
+    public void None(long figure, long excepted, string text, string threshold, string remedy = "") =>
+        Take(figure == 0, figure == excepted, new(excepted > 0 ? Invariant($"{text} ({excepted} waived)") : text, threshold), remedy, figure >= 0);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private void Take(bool isMet, long figure, string text, string remedy)
+    private void Take(bool isMet, bool isExcepted, Measured measured, string remedy, bool isPossible, string advice = "")
     {
-        if (figure < 0)
+        if (!isPossible)
         {
-            CannotTell($"the evidence holds an impossible figure: {text}");
-            return;
+            CannotTell($"the evidence holds an impossible figure: {measured.Text}");
         }
+        else if (isMet)
+        {
+            met.Add(measured);
+        }
+        else if (isExcepted)
+        {
+            waived.Add(measured);
+        }
+        else
+        {
+            missed.Add(remedy.Length == 0 ? measured : measured with { Remedy = $": {remedy}" });
+            AddRemedy(remedy.Length == 0 ? advice : remedy);
+        }
+    }
 
-        (isMet ? met : missed).Add(isMet || remedy.Length == 0 ? text : $"{text}: {remedy}");
+    private void AddRemedy(string remedy)
+    {
+        if (remedy.Length > 0)
+        {
+            remedies.Add(remedy);
+        }
+    }
+
+    private sealed record Measured(string Figure, string Threshold)
+    {
+        public string Remedy { get; init; } = string.Empty;
+
+        public string Text => $"{Figure}, {Threshold}{Remedy}";
     }
 }

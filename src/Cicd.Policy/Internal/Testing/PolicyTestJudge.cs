@@ -71,7 +71,7 @@ internal static class PolicyTestJudge
         var content = YamlJson.Of(spec);
         var document = new JsonObject
         {
-            ["apiVersion"] = PolicyReader.ApiVersion,
+            ["apiVersion"] = FileReader.ApiVersion,
             ["kind"] = kind,
             ["spec"] = content is JsonArray ? new JsonObject { [name] = content } : content,
         };

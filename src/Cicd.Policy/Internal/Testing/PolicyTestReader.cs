@@ -39,7 +39,7 @@ internal sealed class PolicyTestReader(PolicyNames names, FileProblems problems)
     {
         if (YamlObject.Of(node, "the file", FileKeys, [], problems) is not { } top
             || !(top.Require("apiVersion") & top.Require("kind") & top.Require("spec"))
-            || top.OneOf("apiVersion", [PolicyReader.ApiVersion]) is null | top.OneOf("kind", [Kind]) is null
+            || top.OneOf("apiVersion", [FileReader.ApiVersion]) is null | top.OneOf("kind", [Kind]) is null
             || YamlObject.Of(top.Node("spec")!, "spec", SpecKeys, [], problems) is not { } spec)
         {
             return null;
