@@ -81,6 +81,9 @@ public enum VerificationReason
     /// <summary>There is no statement about the artifact.</summary>
     NoStatement,
 
+    /// <summary>It is older than what is asked for at least.</summary>
+    Outdated,
+
     /// <summary>The trust file is missing or not valid.</summary>
     TrustUnavailable,
 

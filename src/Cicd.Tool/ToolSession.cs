@@ -1,3 +1,4 @@
+using Cicd.Attestation;
 using Cicd.Hosting;
 
 namespace Cicd.Tool;
@@ -20,7 +21,7 @@ internal sealed class ToolSession : IDisposable
                 console.Error.WriteLine(entry.Location is null ? entry.Message : $"{entry.Location}: {entry.Message}");
             }
         });
-        Runtime = new PipelineRuntime(new RunInfo(Guid.CreateVersion7().ToString(), root), redactor, new NoEvidence(), log);
+        Runtime = new PipelineRuntime(new RunInfo(Guid.CreateVersion7().ToString(), root), redactor, new NoEvidence(), log) { WithheldVariables = SignerSelection.Variables };
         Processes = new ProcessRunner(Runtime, tree, TimeProvider.System);
     }
 

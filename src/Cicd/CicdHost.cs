@@ -27,5 +27,6 @@ public static class CicdHost
             .AddCicdAttestation()
             .AddCicdPolicy())
             .UseEvidenceStore(new AttestedEvidence())
+            .UsePolicySource(new ProtectedPolicies())
             .UseGate(new PolicyGateFactory());
 }

@@ -40,8 +40,9 @@ internal sealed class RunTrust(EvidenceStoreServices services)
 
     private static TrustFile Of(PolicySource policies) => policies switch
     {
-        { Unavailable: { } reason } => throw new AttestationException(VerificationReason.TrustUnavailable, $"There is no trust file, since the policies cannot be had: {reason}"),
+        // Policies that do not count for a publish do for a preview.
         _ when policies.Find(TrustFile.DefaultPath) is { } file => TrustFile.Read(file.Bytes.Span, file.Path),
+        { Unavailable: { } reason } => throw new AttestationException(VerificationReason.TrustUnavailable, $"There is no trust file, since the policies cannot be had: {reason}"),
         _ => throw new AttestationException(
             VerificationReason.TrustUnavailable, $"There is no trust file {TrustFile.DefaultPath} in {policies.Description}: it says whose signatures count. Make a key and its entry with: cicd attest keygen"),
     };

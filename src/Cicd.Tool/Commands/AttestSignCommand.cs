@@ -33,7 +33,7 @@ internal static class AttestSignCommand
         return command;
     }
 
-    private static EcdsaSigner Signer(ToolSession session, string? file)
+    public static EcdsaSigner Signer(ToolSession session, string? file)
     {
         if (file is not null)
         {

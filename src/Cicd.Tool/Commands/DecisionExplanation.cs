@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Cicd.Attestation;
 using Cicd.Policy;
+using Cicd.Yaml;
 
 namespace Cicd.Tool.Commands;
 
@@ -17,7 +18,7 @@ internal static class DecisionExplanation
             var root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("schema", out var schema) && schema.ValueEquals(DecisionDocument.Schema)
                 ? OfDocument(file, root)
-                : OfStatement(file, Statement.Read(Envelope.Read(bytes).Payload.Span));
+                : OfStatement(file, Envelope.Read(bytes).ReadStatement());
         }
         catch (Exception exception) when (exception is JsonException or AttestationException or KeyNotFoundException or InvalidOperationException)
         {
@@ -52,7 +53,7 @@ internal static class DecisionExplanation
 
     private static string OfStatement(string file, Statement statement)
     {
-        var decision = statement.Predicate.GetProperty("decision");
+        var decision = statement.Predicate.GetProperty("urn:cicd:decision:v1");
         var text = new StringBuilder();
         Head(text, file, IsTrue(decision, "allowed"), IsTrue(decision, "preview"), Text(decision, "task"), Text(decision, "environment"));
         Line(text, "Signed", "not checked here: cicd attest verify ARTIFACT --statement FILE does");
@@ -118,18 +119,18 @@ internal static class DecisionExplanation
         var isFirst = true;
         foreach (var note in decision.TryGetProperty("notes", out var notes) ? notes.EnumerateArray() : default)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{(isFirst ? "\n" : string.Empty)}{note.GetString()}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{(isFirst ? "\n" : string.Empty)}{OneLine.Of(note.GetString() ?? string.Empty, 1000)}\n");
             isFirst = false;
         }
 
         foreach (var doubt in decision.TryGetProperty("doubts", out var doubts) ? doubts.EnumerateArray() : default)
         {
-            text.Append(CultureInfo.InvariantCulture, $"In doubt: {Text(doubt, "message")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"In doubt: {OneLine.Of(Text(doubt, "message") ?? string.Empty, 1000)}\n");
         }
     }
 
     private static void Line(StringBuilder text, string what, string content) =>
-        text.Append(CultureInfo.InvariantCulture, $"  {$"{what}:",-12}{content}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {$"{what}:",-12}{OneLine.Of(content, 2000)}\n");
 
     private static bool Denies(JsonElement verdict) => IsTrue(verdict, "enforced") && Text(verdict, "outcome") is "failed" or "notEvaluated";
 

@@ -20,6 +20,9 @@ internal sealed class PolicyFolder
     /// <summary>The files, named as those of a work tree are.</summary>
     public PolicySource Source { get; }
 
+    /// <summary>The folder: an absolute path.</summary>
+    public string Directory => Path.GetFullPath(folder);
+
     /// <summary>The root of the tree that the folder is the policies of.</summary>
     public string Root => Path.GetDirectoryName(Path.GetFullPath(folder))!;
 
@@ -28,7 +31,7 @@ internal sealed class PolicyFolder
     {
         get
         {
-            var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.GetFullPath(folder)).Replace('\\', '/');
+            var relative = Path.GetRelativePath(System.IO.Directory.GetCurrentDirectory(), Path.GetFullPath(folder)).Replace('\\', '/');
             return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) ? folder.Replace('\\', '/') : relative;
         }
     }
@@ -41,7 +44,7 @@ internal sealed class PolicyFolder
         }
 
         var below = Path.Combine(path, PolicySource.DirectoryName);
-        return new(Path.GetFullPath(Directory.Exists(below) ? below : path), null);
+        return new(Path.GetFullPath(System.IO.Directory.Exists(below) ? below : path), null);
     }
 
     /// <summary>The files of cases, beside the policies.</summary>

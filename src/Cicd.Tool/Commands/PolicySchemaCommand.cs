@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Reflection;
+using Cicd.Attestation;
+using Cicd.Policy;
 
 namespace Cicd.Tool.Commands;
 
@@ -28,10 +29,11 @@ internal static class PolicySchemaCommand
         return command;
     }
 
-    /// <summary>The schema of a kind of file, whose name is that of the schema's file.</summary>
-    public static string Read(string name)
+    // The rooms that read the files bring their schemas.
+    private static string Read(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name + Suffix)
+        using var stream = typeof(PolicySet).Assembly.GetManifestResourceStream(name + Suffix)
+            ?? typeof(TrustFile).Assembly.GetManifestResourceStream(name + Suffix)
             ?? throw new PipelineException($"This build of the tool has no schema '{name}'.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

@@ -15,7 +15,7 @@ internal static class RecordTemplates
         ["coverage"] = new CoverageEvidence(Source, default, default),
         ["findings"] = new FindingsEvidence(Source, "code", []) { Tool = "case 1.0" },
         ["sbom"] = new SbomEvidence(Source, "CycloneDX 1.6", 0, default),
-        ["vulnerabilities"] = new VulnerabilityEvidence(Source, []) { Tool = "case 1.0" },
+        ["vulnerabilities"] = new VulnerabilityEvidence(Source, []) { Tool = "case 1.0", DataFrom = GivenFacts.DefaultNow.AddHours(-1) },
         ["dependencies"] = new DependencyEvidence(Source, []),
         ["provenance"] = new ProvenanceEvidence(Source, RunInfo.LocalBuilder),
         ["image"] = new ImageEvidence(Source, "image"),

@@ -1,0 +1,62 @@
+using Cicd.Attestation.Internal;
+
+namespace Cicd.Attestation;
+
+/// <summary>
+/// Takes the policies of a run from where the code that is judged cannot change them: from the signed bundle that
+/// <see cref="BundleVariable"/> names, else from the reference that <see cref="ReferenceVariable"/> names, else from the branch that a pull or
+/// merge request is to go into, else from the repository's default branch. These variables belong into the protected configuration of the CI
+/// provider. On a person's machine without them it is the work tree, and what is decided there is worth nothing elsewhere.
+/// </summary>
+/// <remarks>
+/// Nothing is published from a commit that is not part of the reference, nor from a pull or merge request: its policies are there for a
+/// preview, and the source is unavailable for more. A bundle needs no repository; where a reference is named beside it, the commit must be part of that.
+/// </remarks>
+public sealed class ProtectedPolicies : IPolicySourceFactory
+{
+    /// <summary>The environment variable with the path of a bundle: a folder, or a NuGet package or other zip archive.</summary>
+    public const string BundleVariable = "CICD_POLICY_BUNDLE";
+
+    /// <summary>The environment variable with the public keys of which one must have signed the bundle: PEM text, or the path of a PEM file outside of the sources.</summary>
+    public const string KeyVariable = "CICD_POLICY_KEY";
+
+    /// <summary>The environment variable with the lowest revision of the bundle that counts, a whole number.</summary>
+    public const string MinimumRevisionVariable = "CICD_POLICY_MINIMUM_REVISION";
+
+    /// <summary>The environment variable with the protected reference: a branch, or a full reference such as <c>refs/remotes/origin/release</c>.</summary>
+    public const string ReferenceVariable = "CICD_POLICY_REF";
+
+    /// <inheritdoc/>
+    public async Task<PolicySource> ReadAsync(RunInfo run, Func<string, string?> variable, IProcessRunner processes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(variable);
+        ArgumentNullException.ThrowIfNull(processes);
+        var reference = new ReferencePolicies(run, processes);
+        var named = Value(variable, ReferenceVariable);
+        if (Value(variable, BundleVariable) is { } bundle)
+        {
+            var source = await BundlePolicies.ReadAsync(bundle, run, name => Value(variable, name), cancellationToken);
+            return source.Unavailable is not null ? source : source with { Unavailable = await reference.RefusesAsync(named, cancellationToken) };
+        }
+
+        if (named is not null)
+        {
+            return await reference.ReadNamedAsync(named, cancellationToken);
+        }
+
+        if (!run.IsCi)
+        {
+            return WorkTreePolicies.Read(run.Root);
+        }
+
+        return ((run.IsPullRequest ? run.Change.TargetBranch : null) ?? run.Change.DefaultBranch) is { } branch
+            ? await reference.ReadBranchAsync(branch, cancellationToken)
+            : new(PolicySourceKind.Reference, "no protected reference")
+            {
+                Unavailable = $"it is not known which policies are protected: the CI provider names no default branch. Set {ReferenceVariable} (or {BundleVariable}) in its protected configuration.",
+            };
+    }
+
+    private static string? Value(Func<string, string?> variable, string name) => variable(name) is { Length: > 0 } value ? value : null;
+}
