@@ -13,7 +13,7 @@ internal static class VerdictTable
         var outcomeWidth = outcomes.Select(outcome => outcome.Length).DefaultIfEmpty().Max();
         foreach (var (index, verdict) in decision.Verdicts.Index())
         {
-            var line = $"{outcomes[index].PadRight(outcomeWidth)}  {rules[index].PadRight(ruleWidth)}  {verdict.Message}";
+            var line = $"{outcomes[index].PadRight(outcomeWidth)}  {rules[index].PadRight(ruleWidth)}  {verdict.Message}{(verdict.Exception is { } exception ? $" ({exception})" : string.Empty)}";
             if (verdict.Outcome == RuleOutcome.Passed)
             {
                 log.Information(line);
@@ -24,9 +24,9 @@ internal static class VerdictTable
             }
         }
 
-        if (decision.IsAllowed)
+        foreach (var line in decision.IsAllowed ? [decision.Reason.Split('\n')[0], .. decision.Notes] : DenialText.Of(decision).Split('\n'))
         {
-            log.Information(decision.Reason.Split('\n')[0]);
+            log.Information(line);
         }
     }
 

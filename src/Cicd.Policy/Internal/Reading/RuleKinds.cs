@@ -80,7 +80,7 @@ internal static class RuleKinds
             (header, values) => new SourceRule(header, values)),
         new("approvals",
             [
-                AtLeast("atLeast") with { IsRequired = true }, Texts("from", Strictness.Allowing, null) with { IsThreshold = false },
+                AtLeast("atLeast"), Texts("from", Strictness.Allowing, null) with { IsThreshold = false },
                 new("notAuthor", KeyType.Flag, Strictness.Demanded) { Default = true },
                 AtMost("notOlderThan", KeyType.Duration) with { IsThreshold = false },
             ],
