@@ -26,7 +26,7 @@ public sealed class WaiverTextTests
     [Fact]
     public void The_first_waiver_makes_the_file() => Assert.Equal(
         """
-        # yaml-language-server: $schema=./policy.schema.json
+        # yaml-language-server: $schema=./waivers.schema.json
         apiVersion: cicd/v1
         kind: Waivers
         spec:

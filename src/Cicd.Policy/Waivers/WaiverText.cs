@@ -21,7 +21,7 @@ public static class WaiverText
         if (string.IsNullOrWhiteSpace(text))
         {
             return $"""
-                # yaml-language-server: $schema=./policy.schema.json
+                # yaml-language-server: $schema=./waivers.schema.json
                 apiVersion: {FileReader.ApiVersion}
                 kind: Waivers
                 spec:
