@@ -44,13 +44,28 @@ public sealed class PolicyJudge(PolicySource source, TimeProvider time)
         ],
     };
 
+    // Whatever else is wrong: this alone denies, and is said.
+    private GateDecision Available(GateRequest request, GateDecision decision)
+    {
+        if (request.IsPreview || source.Unavailable is not { } reason)
+        {
+            return decision;
+        }
+
+        var line = $"the policies cannot be had: {reason}";
+        return decision with
+        {
+            IsAllowed = false,
+            Reason = decision.IsAllowed ? line : decision.Reason.Contains(reason, StringComparison.Ordinal) ? decision.Reason : $"{line}\n{decision.Reason}",
+        };
+    }
+
     private DecisionRecord Record(GateRequest request, SourceRevision revision, GateDecision decision, TimeSpan validFor)
     {
         var now = time.GetUtcNow();
-        var isProblem = !request.IsPreview && source.Unavailable is not null && decision.IsAllowed;
         return new()
         {
-            Decision = (isProblem ? decision with { IsAllowed = false, Reason = $"the policies cannot be had: {source.Unavailable}" } : decision) with { ExpiresAt = now + validFor },
+            Decision = Available(request, decision) with { ExpiresAt = now + validFor },
             Run = request.Run,
             Destination = request.Destination,
             Subjects = request.Subjects,
