@@ -8,6 +8,7 @@ internal static class PolicyCommand
     public static Command Create() => new("policy", "Checks, explains, tests and excepts from what must hold before anything is published")
     {
         PolicyLintCommand.Create(),
+        PolicyCheckCommand.Create(),
         PolicyExplainCommand.Create(),
         PolicyTestCommand.Create(),
         PolicyWaiveCommand.Create(),

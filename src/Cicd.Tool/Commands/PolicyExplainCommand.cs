@@ -8,8 +8,8 @@ internal static class PolicyExplainCommand
     public static Command Create()
     {
         var what = new Argument<string>("RULE") { Description = "A rule (POLICY/RULE, or its id alone), a kind of rule, or the file of a decision: artifacts/evidence/decision-TASK.json or a signed statement" };
-        var path = new Option<string>("--path") { Description = "The folder with policies in it or in its folder policies", HelpName = "DIR", DefaultValueFactory = _ => "." };
-        var command = new Command("explain", "Says in plain words what a rule demands, or why a decision came out as it did, and the way out") { what, path };
+        var policies = PolicyWaiveCommand.Policies();
+        var command = new Command("explain", "Says in plain words what a rule demands, or why a decision came out as it did, and the way out") { what, policies };
         command.SetAction((parsed, _) => ToolSession.RunAsync(".", async (session, token) =>
         {
             var asked = parsed.GetRequiredValue(what);
@@ -19,7 +19,7 @@ internal static class PolicyExplainCommand
                 return ExitCodes.Succeeded;
             }
 
-            var folder = PolicyFolder.Find(parsed.GetRequiredValue(path));
+            var folder = PolicyFolder.Find(parsed.GetRequiredValue(policies));
             var set = PolicySet.Read(folder.Source);
             foreach (var problem in folder.Shown(set.Problems))
             {
