@@ -33,6 +33,7 @@ internal static class AttestSignCommand
         return command;
     }
 
+    /// <summary>The signer that a person named, or that the job or machine has.</summary>
     public static EcdsaSigner Signer(ToolSession session, string? file)
     {
         if (file is not null)

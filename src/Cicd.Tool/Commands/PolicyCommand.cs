@@ -11,6 +11,8 @@ internal static class PolicyCommand
         PolicyCheckCommand.Create(),
         PolicyExplainCommand.Create(),
         PolicyTestCommand.Create(),
+        PolicyDiffCommand.Create(),
+        PolicyBundleCommand.Create(),
         PolicyWaiveCommand.Create(),
         PolicyApproveCommand.Create(),
         PolicySchemaCommand.Create(),
