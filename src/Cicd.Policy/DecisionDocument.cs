@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cicd.Policy.Internal;
 
 namespace Cicd.Policy;
 
@@ -97,7 +98,7 @@ public static class DecisionDocument
 
     private static JsonObject Evidence(EvidenceRecord record) => new()
     {
-        ["kind"] = KindOf(record),
+        ["kind"] = EvidenceKinds.Of(record),
         ["source"] = record.Source,
         ["status"] = Camel(record.Status),
         ["origin"] = Camel(record.Origin),
@@ -108,21 +109,6 @@ public static class DecisionDocument
         ["madeAt"] = record.Proof?.MadeAt,
         ["statement"] = record.Proof?.Statement?.File,
         ["files"] = List(record.Files, file => JsonValue.Create(file)),
-    };
-
-    private static string KindOf(EvidenceRecord record) => record switch
-    {
-        TestEvidence => "tests",
-        CoverageEvidence => "coverage",
-        FindingsEvidence => "findings",
-        SbomEvidence => "sbom",
-        VulnerabilityEvidence => "vulnerabilities",
-        DependencyEvidence => "dependencies",
-        ProvenanceEvidence => "provenance",
-        ImageEvidence => "image",
-        ReviewEvidence => "review",
-        ApprovalEvidence => "approval",
-        _ => record.GetType().Name,
     };
 
     private static JsonArray Actions(GateActions actions) =>

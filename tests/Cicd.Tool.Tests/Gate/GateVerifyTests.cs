@@ -103,7 +103,7 @@ public sealed class GateVerifyTests : IDisposable
         { "bundle unsigned", "CICD_POLICY_KEY is not set" },
         { "tag on an unmerged commit", "is not part of" },
         { "no key", "the decision is not signed" },
-        { "pull request", "pull request" },
+        { "pull request", "pull or merge request" },
         { "another run awaited", "one of run-2 is awaited" },
         { "other commit demanded", "is judged, and" },
         { "earlier pass kept", "What an earlier one found does not count instead" },
