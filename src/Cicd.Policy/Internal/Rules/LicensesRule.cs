@@ -52,7 +52,7 @@ internal sealed class LicensesRule(RuleHeader header, RuleValues values) : Evide
         figures.AtMost(atMost, bad.Count, What(bad.Count), $"replace {Listing.Of(open)}", bad.Count - open.Count);
     }
 
-    private string What(long count) => $"{(count == 1 ? "package" : "packages")}{(isRuntime ? " that ship" : string.Empty)} with licences that are not allowed";
+    private string What(long count) => $"{(count == 1 ? "package" : "packages")}{(!isRuntime ? string.Empty : count == 1 ? " that ships" : " that ship")} with licences that are not allowed";
 
     private bool IsGood(Facts facts, string? license, Dictionary<string, bool> judged)
     {
