@@ -71,7 +71,12 @@ internal sealed class LicensesRule(RuleHeader header, RuleValues values) : Evide
 
     private bool IsGood(SpdxExpression expression)
     {
-        if (allow.Names(expression) && (expression is not SpdxTerm named || !deny.Names(named)))
+        if (deny.Names(expression))
+        {
+            return false;
+        }
+
+        if (allow.Names(expression) && expression.Terms.All(term => !deny.NamesFamily(term)))
         {
             return true;
         }
