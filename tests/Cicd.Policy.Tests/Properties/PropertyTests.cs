@@ -10,18 +10,18 @@ public sealed class PropertyTests
     private const int Many = 1200;
 
     [Fact]
-    public void One_more_rule_never_turns_a_denial_into_an_allowance() => One_more_rule_never_turns_a_denial_into_an_allowance(0, Few);
+    public void One_more_rule_never_turns_a_denial_into_an_allowance() => AddRules(0, Few);
 
     [Fact]
     [Trait("Kind", "EndToEnd")]
-    public void One_more_rule_never_turns_a_denial_into_an_allowance_of_many() => One_more_rule_never_turns_a_denial_into_an_allowance(Few, Many);
+    public void One_more_rule_never_turns_a_denial_into_an_allowance_of_many() => AddRules(Few, Many);
 
     [Fact]
-    public void Less_evidence_never_turns_a_denial_into_an_allowance() => Less_evidence_never_turns_a_denial_into_an_allowance(0, Few);
+    public void Less_evidence_never_turns_a_denial_into_an_allowance() => RemoveEvidence(0, Few);
 
     [Fact]
     [Trait("Kind", "EndToEnd")]
-    public void Less_evidence_never_turns_a_denial_into_an_allowance_of_many() => Less_evidence_never_turns_a_denial_into_an_allowance(Few, Many);
+    public void Less_evidence_never_turns_a_denial_into_an_allowance_of_many() => RemoveEvidence(Few, Many);
 
     [Fact]
     public void One_record_more_that_is_in_doubt_always_denies()
@@ -35,20 +35,20 @@ public sealed class PropertyTests
     }
 
     [Fact]
-    public void The_order_of_policies_rules_and_evidence_does_not_matter() => The_order_of_policies_rules_and_evidence_does_not_matter(0, Few);
+    public void The_order_of_policies_rules_and_evidence_does_not_matter() => Shuffle(0, Few);
 
     [Fact]
     [Trait("Kind", "EndToEnd")]
-    public void The_order_of_policies_rules_and_evidence_does_not_matter_of_many() => The_order_of_policies_rules_and_evidence_does_not_matter(Few, Many);
+    public void The_order_of_policies_rules_and_evidence_does_not_matter_of_many() => Shuffle(Few, Many);
 
     [Fact]
-    public void What_is_called_stricter_never_allows_what_was_denied() => What_is_called_stricter_never_allows_what_was_denied(0, Few);
+    public void What_is_called_stricter_never_allows_what_was_denied() => Change(0, Few);
 
     [Fact]
     [Trait("Kind", "EndToEnd")]
-    public void What_is_called_stricter_never_allows_what_was_denied_of_many() => What_is_called_stricter_never_allows_what_was_denied(Few, Many);
+    public void What_is_called_stricter_never_allows_what_was_denied_of_many() => Change(Few, Many);
 
-    private static void One_more_rule_never_turns_a_denial_into_an_allowance(int first, int last)
+    private static void AddRules(int first, int last)
     {
         var allowed = 0;
         for (var seed = first; seed < last; seed++)
@@ -65,7 +65,7 @@ public sealed class PropertyTests
         Assert.InRange(allowed, (last - first) / 20, last - first - ((last - first) / 20));
     }
 
-    private static void Less_evidence_never_turns_a_denial_into_an_allowance(int first, int last)
+    private static void RemoveEvidence(int first, int last)
     {
         for (var seed = first; seed < last; seed++)
         {
@@ -83,7 +83,7 @@ public sealed class PropertyTests
         }
     }
 
-    private static void The_order_of_policies_rules_and_evidence_does_not_matter(int first, int last)
+    private static void Shuffle(int first, int last)
     {
         for (var seed = first; seed < last; seed++)
         {
@@ -102,7 +102,7 @@ public sealed class PropertyTests
         }
     }
 
-    private static void What_is_called_stricter_never_allows_what_was_denied(int first, int last)
+    private static void Change(int first, int last)
     {
         Dictionary<PolicyChangeKind, int> seen = [];
         for (var seed = first * 6; seed < last * 6; seed++)
