@@ -21,7 +21,8 @@ public sealed class CoberturaReaderTests
 
         Assert.Equal(new CoverageCount(6, 7), evidence.Lines);
         Assert.Equal(new CoverageCount(4, 4), evidence.Branches);
-        Assert.Equal(new FileCoverage("Lib/Calc.cs", new(6, 7), new(4, 4)), evidence.ByFile.Single());
+        var file = evidence.ByFile.Single();
+        Assert.Equal(("Lib/Calc.cs", new CoverageCount(6, 7), new CoverageCount(4, 4)), (file.Path, file.Lines, file.Branches));
     }
 
     [Fact]
@@ -32,6 +33,7 @@ public sealed class CoberturaReaderTests
             Report("/repo", "A.cs", """<line number="1" hits="0"/><line number="2" hits="3"/><line number="3" hits="0"/>"""));
 
         Assert.Equal(new CoverageCount(2, 3), evidence.Lines);
+        Assert.Equal(("1-2", "3"), ($"{evidence.ByFile.Single().CoveredLines}", $"{evidence.ByFile.Single().UncoveredLines}"));
     }
 
     [Fact]

@@ -25,6 +25,11 @@ public sealed class SbomTaskTests : IDisposable
         var record = Assert.IsType<SbomEvidence>(Assert.Single(evidence));
         Assert.Equal(("Bill", "CycloneDX 1.6", 2, artifact.Digest), (record.Source, record.Format, record.Components, record.Digest));
         Assert.Equal([artifact.Name], record.Files);
+        Assert.Equal(["pkg:nuget/A@1.0.0", "pkg:nuget/B@1.0.0"], record.Packages.Select(package => package.PackageUrl));
+        Assert.All(record.Packages, package => Assert.True(package.Ships));
+        Assert.Equal(["ntia-2021", "cisa-2025", "cisa-2026"], record.MinimumElements.Select(elements => elements.Standard));
+        Assert.All(record.MinimumElements, elements => Assert.InRange(elements.Met, 1, elements.Total));
+        Assert.NotNull(record.IsComplete);
         Assert.Equal("1.2.3", (await SbomDocument.ReadAsync(file, CancellationToken.None)).Bom.Metadata!.Component!.Version);
     }
 

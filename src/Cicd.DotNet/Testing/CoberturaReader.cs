@@ -52,7 +52,11 @@ public sealed class CoberturaReader(string root)
     /// <param name="source">Which task or tool asks.</param>
     public CoverageEvidence ToEvidence(string source)
     {
-        var byFile = files.Select(file => new FileCoverage(file.Key, LineCoverage.CountLines(file.Value.Values), LineCoverage.CountBranches(file.Value.Values))).ToList();
+        var byFile = files.Select(file => new FileCoverage(file.Key, LineCoverage.CountLines(file.Value.Values), LineCoverage.CountBranches(file.Value.Values))
+        {
+            CoveredLines = LineRanges.Of(file.Value.Where(line => line.Value.IsCovered).Select(line => line.Key)),
+            UncoveredLines = LineRanges.Of(file.Value.Where(line => !line.Value.IsCovered).Select(line => line.Key)),
+        }).ToList();
         return new CoverageEvidence(source, LineCoverage.Sum(byFile.Select(file => file.Lines)), LineCoverage.Sum(byFile.Select(file => file.Branches))) { ByFile = byFile };
     }
 

@@ -62,7 +62,7 @@ internal sealed class Facts
     {
         if (!licenses.TryGetValue(text, out var expression))
         {
-            SpdxExpression.TryParse(text, out expression);
+            expression = SpdxExpression.TryParse(text, out var read) ? read : null;
             licenses.Add(text, expression);
         }
 

@@ -6,15 +6,17 @@ namespace Cicd.Policy.Internal;
 /// </summary>
 internal sealed class FindingIndex
 {
-    private FindingIndex(IReadOnlyList<IndexedFinding> findings, IReadOnlyList<string> rules, IReadOnlyList<string> paths)
+    private readonly IndexedFinding[] findings;
+
+    private FindingIndex(IndexedFinding[] findings, IReadOnlyList<string> rules, IReadOnlyList<string> paths)
     {
-        All = findings;
+        this.findings = findings;
         Rules = rules;
         Paths = paths;
     }
 
     /// <summary>The findings, by severity from the worst on, then by place.</summary>
-    public IReadOnlyList<IndexedFinding> All { get; }
+    public ReadOnlySpan<IndexedFinding> All => findings;
 
     /// <summary>The rules of the scanners, as the findings number them.</summary>
     public IReadOnlyList<string> Rules { get; }
@@ -41,7 +43,7 @@ internal sealed class FindingIndex
         }
 
         all.Sort(Compare);
-        return new(all, rules.Names, paths.Names);
+        return new([.. all], rules.Names, paths.Names);
     }
 
     private static int Compare(IndexedFinding left, IndexedFinding right)

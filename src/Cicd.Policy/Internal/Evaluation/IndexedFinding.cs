@@ -1,7 +1,9 @@
 namespace Cicd.Policy.Internal;
 
 /// <summary>A finding with the numbers of its rule and path in the index; a path of -1 is none.</summary>
-internal sealed record IndexedFinding(Finding Finding, FindingsEvidence Record, int Rule, int Path, bool IsNew)
+internal readonly record struct IndexedFinding(Finding Finding, FindingsEvidence Record, int Rule, int Path, bool IsNew)
 {
-    public bool IsSuppressed => Finding.SuppressedBecause is not null;
+    public Severity Severity { get; } = Finding.Severity;
+
+    public bool IsSuppressed { get; } = Finding.SuppressedBecause is not null;
 }

@@ -50,7 +50,8 @@ internal static class RuleJudgement
     private static RuleVerdict Denied(RuleVerdict verdict, Facts facts, WaiverBook waivers, PolicyDocument policy, PolicyRule rule, RuleResult result)
     {
         var help = rule.Help is { } text ? $" ({OneLine.Of(text)})" : string.Empty;
-        var lapsed = string.Concat(waivers.Lapsed(policy, rule.Id).Select(waiver => $"; {waiver}"));
+        var names = waivers.Lapsed(policy, rule.Id).ToList();
+        var lapsed = names.Count == 0 ? string.Empty : $"; {Listing.Of(names)}";
         string?[] ways =
         [
             result.Remedy,

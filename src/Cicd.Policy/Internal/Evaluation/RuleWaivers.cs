@@ -4,6 +4,8 @@ namespace Cicd.Policy.Internal;
 internal sealed class RuleWaivers(IReadOnlyList<WaiverScope> waivers)
 {
     private readonly List<Waiver> used = [];
+    private readonly ILookup<string, WaiverScope> byFingerprint = waivers.Where(scope => scope.Waiver.Fingerprint is not null).ToLookup(scope => scope.Waiver.Fingerprint!, StringComparer.Ordinal);
+    private readonly IReadOnlyList<WaiverScope> withoutFingerprint = [.. waivers.Where(scope => scope.Waiver.Fingerprint is null)];
 
     /// <summary>Those that covered something, in the order of the file.</summary>
     public IReadOnlyList<Waiver> Used => used;
@@ -16,7 +18,12 @@ internal sealed class RuleWaivers(IReadOnlyList<WaiverScope> waivers)
     public bool Covers(Finding finding)
     {
         var isCovered = false;
-        foreach (var scope in waivers)
+        foreach (var scope in byFingerprint[finding.Fingerprint])
+        {
+            isCovered |= Take(scope, scope.Covers(finding));
+        }
+
+        foreach (var scope in withoutFingerprint)
         {
             isCovered |= Take(scope, scope.Covers(finding));
         }

@@ -15,7 +15,7 @@ internal sealed class FindingCount
 
     public int Suppressed { get; private set; }
 
-    public void Add(IndexedFinding finding, bool isWaived)
+    public void Add(in IndexedFinding finding, bool isWaived)
     {
         if (finding.IsSuppressed)
         {

@@ -25,18 +25,18 @@ internal sealed class FindingFilter
         ruleMarks?.AsSpan().Clear();
         pathMarks?.AsSpan().Clear();
         var count = new FindingCount();
-        foreach (var finding in (List<IndexedFinding>)index.All)
+        foreach (ref readonly var finding in index.All)
         {
-            if (finding.Finding.Severity < SeverityAtLeast)
+            if (finding.Severity < SeverityAtLeast)
             {
                 break;
             }
 
             if ((IsNewOnly && !finding.IsNew)
-                || (Cwe is not null && !finding.Finding.Cwe.Any(Cwe.Contains))
+                || (Cwe is not null && !IsOfWeakness(finding.Finding.Cwe, Cwe))
                 || (ruleMarks is not null && !IsMatch(ruleMarks, finding.Rule, index.Rules, Rules!))
                 || (pathMarks is not null && finding.Path >= 0 && !IsMatch(pathMarks, finding.Path, index.Paths, Paths!))
-                || !IsOfTool(finding.Record))
+                || (Tools is not null && !IsOfTool(finding.Record)))
             {
                 continue;
             }
@@ -56,6 +56,20 @@ internal sealed class FindingFilter
     {
         var space = record.Tool.LastIndexOf(' ');
         return glob.IsMatch(record.Tool) || (space > 0 && glob.IsMatch(record.Tool[..space]));
+    }
+
+    // Asked for each finding and rule: without an enumerator.
+    private static bool IsOfWeakness(IReadOnlyList<int> weaknesses, IReadOnlySet<int> wanted)
+    {
+        for (var i = 0; i < weaknesses.Count; i++)
+        {
+            if (wanted.Contains(weaknesses[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsMatch(sbyte[] marks, int number, IReadOnlyList<string> names, GlobSet patterns)

@@ -33,23 +33,24 @@ internal sealed class LicensesRule(RuleHeader header, RuleValues values) : Evide
         }
 
         Dictionary<string, bool> judged = new(StringComparer.Ordinal);
-        HashSet<string> bad = new(StringComparer.Ordinal);
-        List<string> open = [];
+        HashSet<(string PackageUrl, string? License)> bad = [];
+        List<SbomComponent> open = [];
         foreach (var component in evidence.SelectMany(record => record.Packages))
         {
-            if ((isRuntime && !component.Ships) || IsGood(@case.Facts, component.License, judged) || !bad.Add($"{component.PackageUrl}\n{component.License}"))
+            if ((isRuntime && !component.Ships) || IsGood(@case.Facts, component.License, judged) || !bad.Add((component.PackageUrl, component.License)))
             {
                 continue;
             }
 
             if (!@case.Waivers.CoversPackage(component.PackageUrl))
             {
-                open.Add($"{OneLine.Of(component.PackageUrl)} ({(component.License is { } license ? OneLine.Of(license) : "no known licence")})");
+                open.Add(component);
             }
         }
 
-        open.Sort(StringComparer.Ordinal);
-        figures.AtMost(atMost, bad.Count, What(bad.Count), $"replace {Listing.Of(open)}", bad.Count - open.Count);
+        var names = open.OrderBy(component => component.PackageUrl, StringComparer.Ordinal).ThenBy(component => component.License, StringComparer.Ordinal)
+            .Select(component => $"{OneLine.Of(component.PackageUrl)} ({(component.License is { } license ? OneLine.Of(license) : "no known licence")})");
+        figures.AtMost(atMost, bad.Count, What(bad.Count), $"replace {Listing.Of(names, open.Count)}", bad.Count - open.Count);
     }
 
     private string What(long count) => $"{(count == 1 ? "package" : "packages")}{(!isRuntime ? string.Empty : count == 1 ? " that ships" : " that ship")} with licences that are not allowed";
@@ -71,7 +72,12 @@ internal sealed class LicensesRule(RuleHeader header, RuleValues values) : Evide
 
     private bool IsGood(SpdxExpression expression)
     {
-        if (allow.Names(expression) && (expression is not SpdxTerm named || !deny.Names(named)))
+        if (deny.Names(expression))
+        {
+            return false;
+        }
+
+        if (allow.Names(expression) && expression.Terms.All(term => !deny.NamesFamily(term)))
         {
             return true;
         }

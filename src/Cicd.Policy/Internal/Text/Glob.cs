@@ -10,6 +10,7 @@ internal sealed class Glob
 
     private readonly string prefix;
     private readonly Token[] tokens;
+    private readonly string longest;
 
     public Glob(string pattern)
     {
@@ -18,6 +19,7 @@ internal sealed class Glob
         IsLiteral = wild < 0;
         prefix = IsLiteral ? pattern : pattern[..wild];
         tokens = IsLiteral ? [] : [.. Tokens(pattern[wild..])];
+        longest = LongestLiteral(tokens);
     }
 
     private enum Sign
@@ -50,7 +52,9 @@ internal sealed class Glob
             return false;
         }
 
-        return tokens is [{ Sign: Sign.Any }] || Follow(name.AsSpan(prefix.Length));
+        // Most names do not have what the pattern has between its signs, and that is seen at once.
+        var rest = name.AsSpan(prefix.Length);
+        return tokens is [{ Sign: Sign.Any }] || (rest.IndexOf(longest, StringComparison.Ordinal) >= 0 && Follow(rest));
     }
 
     private static IEnumerable<Token> Tokens(string pattern)
@@ -81,6 +85,21 @@ internal sealed class Glob
                 yield return new(Sign.Any, default);
             }
         }
+    }
+
+    private static string LongestLiteral(Token[] tokens)
+    {
+        var (best, start) = (string.Empty, 0);
+        for (var i = 0; i <= tokens.Length; i++)
+        {
+            if (i == tokens.Length || tokens[i].Sign != Sign.Literal)
+            {
+                best = i - start > best.Length ? string.Concat(tokens[start..i].Select(token => token.Character)) : best;
+                start = i + 1;
+            }
+        }
+
+        return best;
     }
 
     private bool Follow(ReadOnlySpan<char> name)
