@@ -130,6 +130,20 @@ public static class GitRepository
         });
     }
 
+    /// <summary>Reads who wrote the commits that the later of two commits has and the earlier has not, each once.</summary>
+    /// <param name="root">A directory in the work tree.</param>
+    /// <param name="from">The full id of the earlier commit.</param>
+    /// <param name="to">The full id of the later one.</param>
+    /// <param name="runner">Runs git; its output is logged at <see cref="LogLevel.Diagnostic"/>.</param>
+    /// <param name="cancellationToken">Ends git.</param>
+    /// <returns>Null if that cannot be told.</returns>
+    public static Task<IReadOnlyList<GitAuthor>?> ReadAuthorsAsync(string root, string from, string to, IProcessRunner runner, CancellationToken cancellationToken)
+    {
+        Require(from);
+        Require(to);
+        return TryAsync(root, runner, git => CommitAuthors.ReadAsync(git, from, to, cancellationToken));
+    }
+
     private static async Task<T?> TryAsync<T>(string root, IProcessRunner runner, Func<GitProgram, Task<T>> read)
         where T : class?
     {

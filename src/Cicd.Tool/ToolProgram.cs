@@ -21,6 +21,7 @@ internal static class ToolProgram
             SbomCommand.Create(),
             AttestCommand.Create(),
             GateCommand.Create(),
+            PolicyCommand.Create(),
         };
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)

@@ -35,6 +35,9 @@ internal sealed class GitProgram(string directory, IProcessRunner runner)
         ["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = null,
         ["GIT_EXTERNAL_DIFF"] = null,
         ["GIT_DIFF_OPTS"] = null,
+        ["GIT_GLOB_PATHSPECS"] = null,
+        ["GIT_NOGLOB_PATHSPECS"] = null,
+        ["GIT_ICASE_PATHSPECS"] = null,
     };
 
     /// <summary>Where it runs.</summary>

@@ -33,7 +33,8 @@ internal static class AttestSignCommand
         return command;
     }
 
-    private static EcdsaSigner Signer(ToolSession session, string? file)
+    /// <summary>The signer that a person named, or that the job or machine has.</summary>
+    public static EcdsaSigner Signer(ToolSession session, string? file)
     {
         if (file is not null)
         {

@@ -59,6 +59,18 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_NuGet_unpacked_counts()
+    {
+        await WriteFolderAsync();
+        foreach (var name in new[] { ".nupkg.metadata", "strict.nuspec", "strict.7.0.0.nupkg", "strict.7.0.0.nupkg.sha512" })
+        {
+            place.Write($"bundle/{name}", "x");
+        }
+
+        Assert.Null((await ReadAsync()).Unavailable);
+    }
+
+    [Fact]
     public async Task One_of_several_pinned_keys_is_enough()
     {
         await WriteFolderAsync();
@@ -312,7 +324,7 @@ public sealed class BundleTests : IDisposable
         var source = await ReadAsync();
 
         Assert.Equal(2, source.Files.Count);
-        Assert.Contains("is not in this clone", source.Unavailable);
+        Assert.Contains("git reads no commit here", source.Unavailable);
     }
 
     [Theory]

@@ -153,7 +153,7 @@ public sealed class ReferenceSourceTests : IDisposable
         using var place = new TemporaryRepository(initialize: false);
         var run = new RunInfo("r", place.Root) { IsCi = true, Change = new() { DefaultBranch = "main" } };
 
-        Assert.NotNull((await new ProtectedPolicies().ReadAsync(run, _ => null, repository.Runner, CancellationToken.None)).Unavailable);
+        Assert.Contains("git reads no commit here", (await new ProtectedPolicies().ReadAsync(run, _ => null, repository.Runner, CancellationToken.None)).Unavailable);
     }
 
     [Fact]

@@ -28,13 +28,13 @@ internal sealed class ReferencePolicies(RunInfo run, IProcessRunner processes)
             return run.IsPullRequest ? OfRequest("the branch it is to go into") : null;
         }
 
-        return await ResolveNamedAsync(reference, cancellationToken) is { } resolved ? await RefusesAsync(resolved, cancellationToken) : NotFound(Plain.Of(reference));
+        return await ResolveNamedAsync(reference, cancellationToken) is { } resolved
+            ? await RefusesAsync(resolved, cancellationToken)
+            : await NotFoundAsync(Plain.Of(reference), cancellationToken);
     }
 
     private static bool IsPolicyFile(string path) =>
         path == PolicySource.DirectoryName || (Path.GetDirectoryName(path) == PolicySource.DirectoryName && WorkTreePolicies.IsPolicyFile(path));
-
-    private static string NotFound(string name) => $"the protected reference {name} is not in this clone. {Remedy}";
 
     private static string OfRequest(string target) =>
         $"this run is for a pull or merge request, whose commit is not part of {target} yet: nothing is published or deployed from it. Merge it first.";
@@ -48,11 +48,16 @@ internal sealed class ReferencePolicies(RunInfo run, IProcessRunner processes)
     private Task<GitReference?> ResolveAsync(string reference, CancellationToken cancellationToken) =>
         GitRepository.ResolveAsync(run.Root, reference, processes, cancellationToken);
 
+    private async Task<string> NotFoundAsync(string name, CancellationToken cancellationToken) =>
+        await ResolveAsync("HEAD", cancellationToken) is not null
+            ? $"the protected reference {name} is not in this clone. {Remedy}"
+            : $"git reads no commit here, so that the protected reference {name} cannot be found: this is no clone, git is not there, or does not trust the clone's owner (git config --global --add safe.directory DIR).";
+
     private async Task<PolicySource> ReadAsync(GitReference? reference, string name, CancellationToken cancellationToken)
     {
         if (reference is null)
         {
-            return new(PolicySourceKind.Reference, name) { Unavailable = NotFound(name) };
+            return new(PolicySourceKind.Reference, name) { Unavailable = await NotFoundAsync(name, cancellationToken) };
         }
 
         var source = new PolicySource(PolicySourceKind.Reference, $"{Plain.Of(reference.Name)} at {Short(reference.Commit)}")
