@@ -20,8 +20,8 @@ internal static class ToolProgram
             scan,
             SbomCommand.Create(),
             AttestCommand.Create(),
-            GateCommand.Create(),
             PolicyCommand.Create(),
+            GateCommand.Create(),
         };
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)

@@ -4,6 +4,7 @@ namespace Cicd.Analysis.Tests;
 
 public sealed class RuleLoadingTests
 {
+    [Trait("Kind", "EndToEnd")]
     [Fact]
     public async Task Garbage_collection_does_not_take_the_rules_away_while_they_are_loaded()
     {

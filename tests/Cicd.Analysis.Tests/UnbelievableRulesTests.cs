@@ -4,6 +4,7 @@ using Cicd.Analysis.Tests.Support;
 
 namespace Cicd.Analysis.Tests;
 
+[Trait("Kind", "EndToEnd")]
 public sealed class UnbelievableRulesTests : IDisposable
 {
     private readonly TemporaryTree tree = new TemporaryTree().WriteProject("App").WriteSolution("App/App.csproj");

@@ -97,6 +97,7 @@ public class StatementTests
         Assert.Contains("which is no absolute URI", exception.Message, StringComparison.Ordinal);
     }
 
+    [Trait("Kind", "EndToEnd")]
     [Theory]
     [InlineData("[")]
     [InlineData("{\"a\":")]

@@ -2,6 +2,7 @@ using Cicd.Attestation.Tests.Support;
 
 namespace Cicd.Attestation.Tests;
 
+[Trait("Kind", "EndToEnd")]
 public class TamperingTests
 {
     public static TheoryData<string> Names() => [.. Tamperings.All.Select(tampering => tampering.What)];

@@ -21,7 +21,9 @@ public sealed class CoberturaReaderTests
 
         Assert.Equal(new CoverageCount(6, 7), evidence.Lines);
         Assert.Equal(new CoverageCount(4, 4), evidence.Branches);
-        Assert.Equal(new FileCoverage("Lib/Calc.cs", new(6, 7), new(4, 4)), evidence.ByFile.Single());
+        var file = evidence.ByFile.Single();
+        Assert.Equal(("Lib/Calc.cs", new CoverageCount(6, 7), new CoverageCount(4, 4)), (file.Path, file.Lines, file.Branches));
+        Assert.Equal(("6-9,12-13", "15"), (file.CoveredLines?.ToString(), file.UncoveredLines?.ToString()));
     }
 
     [Fact]

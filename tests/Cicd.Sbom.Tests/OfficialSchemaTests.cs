@@ -5,6 +5,7 @@ using Cicd.Sbom.Validation;
 namespace Cicd.Sbom.Tests;
 
 /// <summary>The rules against the official schemas: the same verdict on thousands of documents changed at random.</summary>
+[Trait("Kind", "EndToEnd")]
 public sealed class OfficialSchemaTests
 {
     // What no schema says, and addresses, whose format the reference validator does not look at.

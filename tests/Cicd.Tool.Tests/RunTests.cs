@@ -18,6 +18,7 @@ public sealed class RunTests : IDisposable
         Assert.Contains("dotnet new cicd", run.Error, StringComparison.Ordinal);
     }
 
+    [Trait("Kind", "EndToEnd")]
     [Fact]
     public async Task The_pipeline_gets_the_arguments_as_they_are_and_gives_its_exit_code()
     {

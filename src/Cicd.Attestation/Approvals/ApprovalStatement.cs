@@ -5,17 +5,20 @@ using Cicd.Attestation.Internal;
 namespace Cicd.Attestation;
 
 /// <summary>
-/// Approvals as statements about a commit: <see cref="PredicateTypes.Approval"/>, or where rules are overridden <see cref="PredicateTypes.BreakGlass"/>.
+/// Approvals as statements about a commit: <see cref="PredicateTypes.Approval"/>, which may override rules of policies that name who gives it;
+/// or <see cref="PredicateTypes.BreakGlass"/>, which overrides any rule it names, by a key that the trust file lists for that.
 /// They stand for themselves, without the manifest of a run: put into the folder <see cref="EvidenceSnapshot.ImportedName"/> they reach the gate.
 /// </summary>
 public static class ApprovalStatement
 {
     /// <summary>The approval as a statement, to be signed by who gives it.</summary>
-    /// <exception cref="AttestationException">It names no repository or no full commit id, ends before it begins, or overrides something that is no <c>POLICY/RULE</c>.</exception>
-    public static Statement Create(ApprovalEvidence approval)
+    /// <param name="approval">The approval.</param>
+    /// <param name="isBreakGlass">Whether it overrides rules that nobody may override otherwise.</param>
+    /// <exception cref="AttestationException">It names no repository or no full commit id, ends before it begins, overrides something that is no <c>POLICY/RULE</c>, or is a break-glass without a rule.</exception>
+    public static Statement Create(ApprovalEvidence approval, bool isBreakGlass = false)
     {
         ArgumentNullException.ThrowIfNull(approval);
-        if (Problem(approval) is { } problem)
+        if (Problem(approval, isBreakGlass) is { } problem)
         {
             throw new AttestationException(VerificationReason.MalformedStatement, problem);
         }
@@ -33,7 +36,7 @@ public static class ApprovalStatement
         };
         return new(
             [Subject.OfCommit(approval.Repository!, approval.Commit)],
-            approval.Overrides.Count > 0 ? PredicateTypes.BreakGlass : PredicateTypes.Approval,
+            isBreakGlass ? PredicateTypes.BreakGlass : PredicateTypes.Approval,
             JsonSerializer.SerializeToElement(predicate, PredicateJson.Readable.ApprovalPredicate));
     }
 
@@ -55,10 +58,9 @@ public static class ApprovalStatement
                 Policies = predicate.Policies is { } digest ? Digest(digest) : null,
                 Overrides = predicate.Overrides ?? [],
             };
-            var expected = approval.Overrides.Count > 0 ? PredicateTypes.BreakGlass : PredicateTypes.Approval;
-            var problem = statement.PredicateType != expected ? "it is of the wrong kind: what overrides rules is a break-glass, and nothing else is"
+            var problem = statement.PredicateType is not (PredicateTypes.Approval or PredicateTypes.BreakGlass) ? "it is of another kind"
                 : !statement.Subjects.Any(subject => subject.Digests.GetValueOrDefault(DigestNames.GitCommit) == approval.Commit) ? "its subject is another commit than it says"
-                : Problem(approval);
+                : Problem(approval, statement.PredicateType == PredicateTypes.BreakGlass);
             return problem is null ? approval : throw new AttestationException(VerificationReason.MalformedStatement, $"The approval does not count: {problem}.");
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
@@ -67,10 +69,11 @@ public static class ApprovalStatement
         }
     }
 
-    private static string? Problem(ApprovalEvidence approval) =>
+    private static string? Problem(ApprovalEvidence approval, bool isBreakGlass) =>
         string.IsNullOrEmpty(approval.Repository) ? "an approval names the repository"
         : DigestNames.Problem(DigestNames.GitCommit, approval.Commit) is { } wrong ? $"an approval names the full id of the commit: {wrong}"
         : approval.ExpiresAt <= approval.ApprovedAt ? "an approval ends later than it begins"
+        : isBreakGlass && approval.Overrides.Count == 0 ? "a break-glass names the rules that it overrides"
         : approval.Overrides.Any(rule => rule?.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) ? "each rule that is overridden is named POLICY/RULE"
         : null;
 

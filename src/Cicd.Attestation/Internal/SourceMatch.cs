@@ -13,14 +13,16 @@ internal static class SourceMatch
         var colon = rest.IndexOf(':', StringComparison.Ordinal);
         if (scheme < 0 && (colon <= 1 || rest.AsSpan(0, colon).Contains('/')))
         {
-            return address;
+            // A path, as file: names it.
+            return WithoutSuffix("/" + address.Replace('\\', '/').Trim('/'));
         }
 
         // host:path as scp writes it; a port is kept.
         var located = scheme < 0 ? $"{rest[..colon]}/{rest[(colon + 1)..].TrimStart('/')}" : rest;
         var host = located.IndexOf('/', StringComparison.Ordinal) is var slash && slash < 0 ? located.Length : slash;
         var user = located.AsSpan(0, host).LastIndexOf('@') + 1;
-        var path = located[host..].TrimEnd('/');
-        return located[user..host].ToLowerInvariant() + (path.EndsWith(".git", StringComparison.Ordinal) ? path[..^4] : path);
+        return located[user..host].ToLowerInvariant() + WithoutSuffix(located[host..].TrimEnd('/'));
     }
+
+    private static string WithoutSuffix(string path) => path.EndsWith(".git", StringComparison.Ordinal) ? path[..^4] : path;
 }

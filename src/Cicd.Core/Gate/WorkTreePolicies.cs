@@ -19,13 +19,17 @@ public static class WorkTreePolicies
     /// is a problem of the source. No directory and no file are none.
     /// </summary>
     /// <param name="root">The root directory of the run.</param>
-    public static PolicySource Read(string root)
+    public static PolicySource Read(string root) => ReadFolder(Path.Combine(root, PolicySource.DirectoryName));
+
+    /// <summary>Reads the policies that lie in any folder, as if they were those of a work tree: a set that is kept for later, say.</summary>
+    /// <param name="folder">The folder itself.</param>
+    public static PolicySource ReadFolder(string folder)
     {
         List<PolicySourceFile> files = [];
         List<PipelineProblem> problems = [];
         try
         {
-            var directory = new DirectoryInfo(Path.Combine(Path.GetFullPath(root), PolicySource.DirectoryName));
+            var directory = new DirectoryInfo(Path.GetFullPath(folder));
             if (directory.LinkTarget is not null)
             {
                 problems.Add(new("This is a link. Put the policy files here themselves: what a link leads to may change.", new(PolicySource.DirectoryName)));

@@ -52,9 +52,16 @@ public sealed class CoberturaReader(string root)
     /// <param name="source">Which task or tool asks.</param>
     public CoverageEvidence ToEvidence(string source)
     {
-        var byFile = files.Select(file => new FileCoverage(file.Key, LineCoverage.CountLines(file.Value.Values), LineCoverage.CountBranches(file.Value.Values))).ToList();
+        var byFile = files.Select(file => new FileCoverage(file.Key, LineCoverage.CountLines(file.Value.Values), LineCoverage.CountBranches(file.Value.Values))
+        {
+            CoveredLines = LinesOf(file.Value, isCovered: true),
+            UncoveredLines = LinesOf(file.Value, isCovered: false),
+        }).ToList();
         return new CoverageEvidence(source, LineCoverage.Sum(byFile.Select(file => file.Lines)), LineCoverage.Sum(byFile.Select(file => file.Branches))) { ByFile = byFile };
     }
+
+    private static LineRanges LinesOf(Dictionary<int, LineCoverage> lines, bool isCovered) =>
+        LineRanges.Of(lines.Where(line => line.Value.IsCovered == isCovered).Select(line => line.Key));
 
     private void Read(XmlReader reader)
     {

@@ -106,9 +106,9 @@ public sealed class ImportedApprovalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_for_approvals_cannot_override_rules()
+    public async Task A_key_for_approvals_cannot_break_the_glass()
     {
-        await ImportAsync(ApprovalStatement.Create(Approval with { Overrides = ["release/tests"] }), alice);
+        await ImportAsync(ApprovalStatement.Create(Approval with { Overrides = ["release/tests"] }, isBreakGlass: true), alice);
 
         await PublishAsync();
 
@@ -116,10 +116,10 @@ public sealed class ImportedApprovalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_for_it_overrides_rules()
+    public async Task A_key_for_it_breaks_the_glass()
     {
         Trust("break-glass");
-        await ImportAsync(ApprovalStatement.Create(Approval with { Overrides = ["release/tests"] }), alice);
+        await ImportAsync(ApprovalStatement.Create(Approval with { Overrides = ["release/tests"] }, isBreakGlass: true), alice);
 
         await PublishAsync();
 
@@ -128,14 +128,25 @@ public sealed class ImportedApprovalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_override_that_calls_itself_an_approval_is_a_doubt()
+    public async Task An_approval_may_name_rules_whose_policies_admit_that()
     {
-        var statement = ApprovalStatement.Create(Approval with { Overrides = ["release/tests"] }) with { PredicateType = PredicateTypes.Approval };
-        await ImportAsync(statement, alice);
+        await ImportAsync(ApprovalStatement.Create(Approval with { Overrides = ["release/tests"] }), alice);
 
         await PublishAsync();
 
-        AssertDoubt("what overrides rules is a break-glass");
+        var approval = Assert.Single(gate.Request!.Evidence.OfType<ApprovalEvidence>());
+        Assert.Equal((PredicateTypes.Approval, "release/tests"), (approval.Proof!.Statement!.PredicateType, Assert.Single(approval.Overrides)));
+    }
+
+    [Fact]
+    public async Task A_break_glass_that_names_no_rule_is_a_doubt()
+    {
+        Trust("break-glass");
+        await ImportAsync(ApprovalStatement.Create(Approval) with { PredicateType = PredicateTypes.BreakGlass }, alice);
+
+        await PublishAsync();
+
+        AssertDoubt("a break-glass names the rules that it overrides");
     }
 
     [Theory]

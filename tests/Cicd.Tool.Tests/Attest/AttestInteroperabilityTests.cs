@@ -5,6 +5,7 @@ using Cicd.AcceptanceTests.Support;
 namespace Cicd.Tool.Tests.Attest;
 
 /// <summary>Other people's verifiers accept what we sign, and we accept what they sign; neither accepts what was changed.</summary>
+[Trait("Kind", "EndToEnd")]
 public class AttestInteroperabilityTests
 {
     private const string Python = "/usr/bin/python3";

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace Cicd.Tool.Tests.Attest;
 
+[Trait("Kind", "EndToEnd")]
 public class AttestTests
 {
     [Fact]

@@ -1,0 +1,26 @@
+namespace Cicd.AcceptanceTests.Gate;
+
+/// <summary>What a hostile author may hand to the protected job.</summary>
+public class EvidenceAttackTests(GateTemplate template) : IClassFixture<GateTemplate>
+{
+    public static TheoryData<string> Names => [.. EvidenceAttacks.All.Select(attack => attack.Name)];
+
+    [Fact]
+    public async Task Without_an_attack_the_package_is_handed_over()
+    {
+        using var project = template.New();
+        await EvidenceAttacks.RunAsync(project);
+        using var verified = await project.VerifyAsync();
+
+        Assert.True(verified.ExitCode == 0, verified.All);
+        Assert.Equal("package of one", project.Read("handed/app.nupkg"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task An_attack_on_the_evidence_is_refused(string attack)
+    {
+        using var project = template.New();
+        await EvidenceAttacks.All.Single(other => other.Name == attack).AssertRefusedAsync(project);
+    }
+}
