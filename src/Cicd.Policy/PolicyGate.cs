@@ -14,6 +14,7 @@ public sealed class PolicyGate(GateServices services) : IGate
 {
     private readonly PolicyJudge judge = new(services.Policies, services.Time);
     private readonly SourceReading source = new(services);
+    private readonly PolicyChangeCheck change = new(services.Policies, services.Processes, services.Time);
 
     internal PipelineRuntime Runtime => services.Runtime;
 
@@ -60,7 +61,9 @@ public sealed class PolicyGate(GateServices services) : IGate
         try
         {
             var facts = request.Source ?? await source.FactsAsync(cancellationToken);
-            return judge.Decide(request with { Source = facts }, revision, [.. services.Services()?.GetServices<IPolicy>() ?? []]);
+            var known = request with { Source = facts };
+            var record = judge.Decide(known, revision, [.. services.Services()?.GetServices<IPolicy>() ?? []]);
+            return await change.HoldAsync(record, known, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -23,6 +23,7 @@ public sealed class CoberturaReaderTests
         Assert.Equal(new CoverageCount(4, 4), evidence.Branches);
         var file = evidence.ByFile.Single();
         Assert.Equal(("Lib/Calc.cs", new CoverageCount(6, 7), new CoverageCount(4, 4)), (file.Path, file.Lines, file.Branches));
+        Assert.Equal(("6-9,12-13", "15"), (file.CoveredLines?.ToString(), file.UncoveredLines?.ToString()));
     }
 
     [Fact]

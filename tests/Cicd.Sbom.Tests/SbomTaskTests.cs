@@ -34,6 +34,21 @@ public sealed class SbomTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task The_evidence_holds_what_policies_judge_of_the_document()
+    {
+        Restored();
+
+        var (_, evidence, _) = await RunAsync();
+
+        var record = Assert.IsType<SbomEvidence>(Assert.Single(evidence));
+        Assert.Equal(2, record.Packages.Count);
+        Assert.All(record.Packages, package => Assert.StartsWith("pkg:nuget/", package.PackageUrl, StringComparison.Ordinal));
+        Assert.Equal(["ntia-2021", "cisa-2025", "cisa-2026"], record.MinimumElements.Select(elements => elements.Standard));
+        Assert.All(record.MinimumElements, elements => Assert.InRange(elements.Met, 1, elements.Total));
+        Assert.True(record.IsComplete);
+    }
+
+    [Fact]
     public async Task A_document_with_gaps_is_degraded_evidence_that_says_why()
     {
         Restored();

@@ -47,6 +47,7 @@ internal sealed class SnapshotReader(string directory)
         }
 
         var entries = await ReadIndexAsync(folder, prefix, found, cancellationToken);
+        var before = statements.Count;
         var known = entries.ToDictionary(entry => entry.File, StringComparer.Ordinal);
         foreach (var entry in entries.Where(entry => !found.Exists(file => file.Name == entry.File)))
         {
@@ -57,7 +58,18 @@ internal sealed class SnapshotReader(string directory)
         {
             await ReadEntryAsync(file, prefix, known, cancellationToken);
         }
+
+        if (!found.Exists(file => file.Name == EvidenceFolder.IndexName) && NeedsIndex(prefix, found, statements.Skip(before)))
+        {
+            Note(VerificationReason.IndexUnreadable, prefix + EvidenceFolder.IndexName, "The index is missing.");
+        }
     }
+
+    // A folder that only took over what others made has nothing of its own to list, nor has one of what people signed.
+    private static bool NeedsIndex(string prefix, List<FileSystemInfo> found, IEnumerable<StoredStatement> read) =>
+        (prefix.Length > 0 || found is not [DirectoryInfo { Name: EvidenceSnapshot.ImportedName }])
+        && (found.Count == 0 || read.Where(stored => prefix.Length > 0 || !stored.File.Contains('/', StringComparison.Ordinal)).Select(stored => stored.Statement).DefaultIfEmpty(null)
+            .Any(statement => statement is null || !PredicateTypes.StandsAlone(statement.PredicateType)));
 
     private async Task ReadEntryAsync(FileSystemInfo file, string prefix, Dictionary<string, EvidenceEntry> known, CancellationToken cancellationToken)
     {
@@ -103,13 +115,6 @@ internal sealed class SnapshotReader(string directory)
     {
         if (!found.Exists(file => file.Name == EvidenceFolder.IndexName))
         {
-            // A folder that only took over what others made has nothing of its own to list.
-            if (prefix.Length == 0 && found is [DirectoryInfo { Name: EvidenceSnapshot.ImportedName }])
-            {
-                return [];
-            }
-
-            Note(VerificationReason.IndexUnreadable, prefix + EvidenceFolder.IndexName, "The index is missing.");
             return [];
         }
 

@@ -17,7 +17,7 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
     private readonly ImportedEvidence imported;
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly List<EvidenceRecord> executed = [];
-    private readonly RunTrust trust;
+    private readonly OwnProof proof;
     private IReadOnlyList<EvidenceRecord>? observed;
     private bool isComplete;
 
@@ -29,7 +29,8 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
         folder = new RunFolder(services, sources, signer.SelectAsync);
         records = new RecordStatements(services, sources, folder);
         artifacts = new ArtifactStatements(services, sources, folder);
-        trust = new RunTrust(services);
+        var trust = new RunTrust(services);
+        proof = new OwnProof(services, folder, trust);
         imported = new ImportedEvidence(services, sources, trust, folder.Directory);
     }
 
@@ -47,7 +48,7 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
             }
 
             var own = OwnClaim.Of(evidence, services.Run);
-            executed.Add(Proven(own, await records.StateAsync(own, cancellationToken)));
+            executed.Add(proof.Of(own, await records.StateAsync(own, cancellationToken)));
         }, cancellationToken);
     }
 
@@ -84,7 +85,7 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
             if ((await signer.SelectAsync()).Signer is not null)
             {
                 var summary = DecisionStatement.Create(decision, [.. decision.Subjects.Select(artifacts.SubjectOf)]);
-                statement = StatementOf(await folder.AddAsync($"decision-{decision.Destination.Task}", summary, cancellationToken));
+                statement = proof.StatementOf(await folder.AddAsync($"decision-{decision.Destination.Task}", summary, cancellationToken));
             }
         }, cancellationToken);
         return statement;
@@ -110,7 +111,7 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
             await folder.AddAsync("manifest", manifest, cancellationToken);
         }, cancellationToken);
         var (selected, reason) = await signer.SelectAsync();
-        return new([.. folder.Entries.Select(StatementOf)], selected?.KeyId, reason);
+        return new([.. folder.Entries.Select(proof.StatementOf)], selected?.KeyId, reason);
     }
 
     /// <inheritdoc/>
@@ -119,8 +120,6 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
         gate.Dispose();
         signer.Dispose();
     }
-
-    private EvidenceStatement StatementOf(EvidenceEntry entry) => new(folder.PathOf(entry), entry.PredicateType, entry.PayloadDigest);
 
     private IReadOnlyList<PipelineProblem> TrustProblems()
     {
@@ -138,31 +137,8 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
     {
         if (await artifacts.StateAsync(made, [.. executed.OfType<SbomEvidence>()], cancellationToken) is var (entry, about))
         {
-            var run = services.Run;
-            var record = Proven(new ProvenanceEvidence(PredicateTypes.NameOf(PredicateTypes.Provenance), run.BuilderId) { Subjects = about, Files = [folder.PathOf(entry)] }, entry);
-
-            // What nobody outside can verify vouches for no more than that it was said.
-            var isHosted = run.BuilderId != BuilderIds.Local && record.Proof?.Owner is not null;
-            executed.Add((ProvenanceEvidence)record with { Level = isHosted ? 2 : 1 });
+            executed.Add(proof.OfBuild(about, entry));
         }
-    }
-
-    private EvidenceRecord Proven(EvidenceRecord record, EvidenceEntry entry)
-    {
-        var key = entry.KeyIds.Count > 0 ? entry.KeyIds[0] : null;
-        return record with
-        {
-            Origin = CheckOrigin.Executed,
-            Proof = new()
-            {
-                Statement = StatementOf(entry),
-                KeyId = key,
-                Owner = trust.OwnerOf(key, entry.PredicateType),
-                Builder = services.Run.BuilderId,
-                Run = services.Run.Id,
-                MadeAt = entry.CreatedOn,
-            },
-        };
     }
 
     private async Task<IReadOnlyList<EvidenceRecord>> ObserveAsync(CancellationToken cancellationToken)

@@ -66,7 +66,14 @@ public sealed class EvidenceFolder(string directory, ArtifactWriter files, Redac
             throw new AttestationException(VerificationReason.MalformedStatement, $"{sourceFile} holds a secret of this run. It cannot be hidden, since the statement is signed already.");
         }
 
-        return await AppendAsync(stored.Entry!.Origin, Path.GetFileName(stored.File)[..^Extension.Length], stored, bytes, cancellationToken);
+        return await AppendAsync(stored.Entry?.Origin ?? OriginOf(stored), Path.GetFileName(stored.File)[..^Extension.Length], stored, bytes, cancellationToken);
+    }
+
+    // A statement that stands for itself is of no run; its subject is the commit.
+    private static EvidenceOrigin OriginOf(StoredStatement stored)
+    {
+        var subject = stored.Statement!.Subjects[0];
+        return new($"statement-{stored.PayloadDigest.Hex[..12]}", subject.Name, subject.Digests.GetValueOrDefault(DigestNames.GitCommit));
     }
 
     private async Task<EvidenceEntry> AppendAsync(EvidenceOrigin origin, string name, StoredStatement stored, byte[] bytes, CancellationToken cancellationToken)

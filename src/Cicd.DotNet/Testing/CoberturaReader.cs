@@ -54,11 +54,14 @@ public sealed class CoberturaReader(string root)
     {
         var byFile = files.Select(file => new FileCoverage(file.Key, LineCoverage.CountLines(file.Value.Values), LineCoverage.CountBranches(file.Value.Values))
         {
-            CoveredLines = LineRanges.Of(file.Value.Where(line => line.Value.IsCovered).Select(line => line.Key)),
-            UncoveredLines = LineRanges.Of(file.Value.Where(line => !line.Value.IsCovered).Select(line => line.Key)),
+            CoveredLines = LinesOf(file.Value, isCovered: true),
+            UncoveredLines = LinesOf(file.Value, isCovered: false),
         }).ToList();
         return new CoverageEvidence(source, LineCoverage.Sum(byFile.Select(file => file.Lines)), LineCoverage.Sum(byFile.Select(file => file.Branches))) { ByFile = byFile };
     }
+
+    private static LineRanges LinesOf(Dictionary<int, LineCoverage> lines, bool isCovered) =>
+        LineRanges.Of(lines.Where(line => line.Value.IsCovered == isCovered).Select(line => line.Key));
 
     private void Read(XmlReader reader)
     {

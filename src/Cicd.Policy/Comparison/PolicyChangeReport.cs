@@ -23,15 +23,16 @@ public sealed record PolicyChangeReport(string Base, string Head, IReadOnlyList<
     /// <summary>Who wrote the commits of the change, by all names they have there.</summary>
     internal IReadOnlyList<string> Authors { get; init; } = [];
 
-    /// <summary>Compares what is checked out with where it left a reference.</summary>
+    /// <summary>Compares a commit with where it left a reference.</summary>
     /// <param name="root">The root directory of the run.</param>
     /// <param name="reference">The reference, as <see cref="GitRepository.ResolveAsync"/> takes it.</param>
+    /// <param name="commit">The full id of the commit, or <c>HEAD</c> for what is checked out.</param>
     /// <param name="processes">Runs git.</param>
     /// <param name="cancellationToken">Ends git.</param>
     /// <returns>Null if it cannot be told: there is no such reference, or too little of the history is there.</returns>
-    public static async Task<PolicyChangeReport?> ReadAsync(string root, string reference, IProcessRunner processes, CancellationToken cancellationToken)
+    public static async Task<PolicyChangeReport?> ReadAsync(string root, string reference, string commit, IProcessRunner processes, CancellationToken cancellationToken)
     {
-        if (await GitRepository.ResolveAsync(root, "HEAD", processes, cancellationToken) is not { } head
+        if (await GitRepository.ResolveAsync(root, commit, processes, cancellationToken) is not { } head
             || await GitRepository.ResolveAsync(root, reference, processes, cancellationToken) is not { } held
             || await GitRepository.FindMergeBaseAsync(root, head.Commit, held.Commit, processes, cancellationToken) is not { } start)
         {

@@ -22,7 +22,7 @@ public static class PolicyChangeRule
     private const int Named = 5;
 
     /// <summary>
-    /// What a run is to be held against: the reference of its policies; where they are from a bundle, the branch that the run is to go into, or
+    /// What a run is to be held against: the commit of its policies, which no task can move; where they are from a bundle, the branch that the run is to go into, or
     /// the default branch. Null where nothing is known, and where the policies are those of the work tree, which protect nothing: then there is nothing to judge.
     /// </summary>
     /// <param name="run">The run.</param>
@@ -32,7 +32,7 @@ public static class PolicyChangeRule
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(policies);
         return policies.Kind == PolicySourceKind.WorkTree ? null
-            : policies.Reference ?? (run.IsPullRequest ? run.Change.TargetBranch : null) ?? run.Change.DefaultBranch;
+            : policies.Commit ?? policies.Reference ?? (run.IsPullRequest ? run.Change.TargetBranch : null) ?? run.Change.DefaultBranch;
     }
 
     /// <summary>Judges a change.</summary>
@@ -89,7 +89,7 @@ public static class PolicyChangeRule
             return judged;
         }
 
-        var reason = $"rule {Override}: {verdict.Message}{(verdict.Remedy is { } remedy ? $". {remedy}" : string.Empty)}";
+        var reason = VerdictLine.Of(verdict);
         return judged with { IsAllowed = false, Reason = decision.IsAllowed ? reason : $"{decision.Reason}\n{reason}" };
     }
 

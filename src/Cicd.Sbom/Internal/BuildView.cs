@@ -8,6 +8,7 @@ internal sealed class BuildView
     private readonly SbomRequest request;
     private readonly ProjectSet set;
     private readonly IReadOnlyList<OwnProject> projects;
+    private readonly ProjectCollector collector;
     private readonly PackageItems packages;
     private readonly List<Output> outputs;
     private readonly Dictionary<string, Output> siblings;
@@ -24,6 +25,7 @@ internal sealed class BuildView
         this.request = request;
         this.set = set;
         this.projects = projects;
+        collector = sources.Projects;
         packages = new(sources.Packages, projects.SelectMany(project => project.Folders));
         outputs = [.. request.Outputs.OrderBy(output => output.Name, StringComparer.Ordinal).Select(output => sources.Output(output, request.OutputRoot))];
         siblings = request.Siblings.Select(output => sources.Output(output, request.OutputRoot)).Where(output => output.IsPackage)
@@ -215,7 +217,7 @@ internal sealed class BuildView
         {
             item = siblings.TryGetValue(reference.Name, out var sibling)
                 ? new SiblingItem(sibling)
-                : new PartItem($"project:{path}", "library", reference.Name, reference.Version) { File = path, Supplier = request.Supplier ?? project.Text.Company ?? project.Text.Authors };
+                : new PartItem($"project:{path}", "library", reference.Name, reference.Version) { File = path, Text = collector.TextOf(reference.Path), Supplier = request.Supplier ?? project.Text.Company ?? project.Text.Authors };
             foreign.Add(path, item);
         }
 

@@ -77,8 +77,8 @@ internal static class PolicyApproveCommand
                 return false;
             }
 
-            // Whoever approves may have the policies elsewhere; where they are here, a slip of the pen is told.
-            if (set.Policies.Count > 0 && !PolicyWaiveCommand.HasRule(session, folder, set, policy, id))
+            // Whoever approves may have the policies elsewhere; where they are here, a slip of the pen is told. The gate's own rules are in no file.
+            if (set.Policies.Count > 0 && policy != PolicyChangeRule.PolicyName && !PolicyWaiveCommand.HasRule(session, folder, set, policy, id))
             {
                 return false;
             }

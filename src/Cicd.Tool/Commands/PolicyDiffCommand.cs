@@ -25,7 +25,7 @@ internal static class PolicyDiffCommand
                 return ExitCodes.InvalidPipeline;
             }
 
-            var report = await PolicyChangeReport.ReadAsync(root, name, session.Processes, token)
+            var report = await PolicyChangeReport.ReadAsync(root, name, "HEAD", session.Processes, token)
                 ?? throw new PipelineException($"What changed since {resolved.Name} cannot be told from this clone. Fetch the whole history: git fetch --unshallow.");
             if ((await GitRepository.ReadRevisionAsync(root, session.Processes, token)).IsDirty != false)
             {

@@ -38,6 +38,7 @@ internal sealed class GateVerification(ToolSession session, GateQuestion questio
 
         var request = await RequestAsync(job, policies, revision, evidence, artifacts.Found, cancellationToken);
         var record = new PolicyJudge(policies, time).Decide(request, request.Source?.Revision ?? revision, []);
+        record = await new PolicyChangeCheck(policies, session.Processes, time).HoldAsync(record, request, cancellationToken);
         record = await SignAsync(Checked(record), signer, cancellationToken);
         if (record.Decision.IsAllowed)
         {

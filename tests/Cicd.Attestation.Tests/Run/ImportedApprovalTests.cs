@@ -47,6 +47,20 @@ public sealed class ImportedApprovalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_its_own_that_was_put_there_by_hand_is_enough()
+    {
+        using var signer = new EcdsaSigner(SigningKey.FromPem(alice.ToPem()));
+        var envelope = await Envelope.SignAsync(ApprovalStatement.Create(Approval), signer, CancellationToken.None);
+        Directory.CreateDirectory(Path.Combine(run.Evidence, EvidenceSnapshot.ImportedName));
+        await File.WriteAllBytesAsync(Path.Combine(run.Evidence, EvidenceSnapshot.ImportedName, "alice.intoto.json"), envelope.ToBytes());
+
+        await PublishAsync();
+
+        Assert.Empty(gate.Request!.Doubts);
+        Assert.Equal("alice", Assert.Single(gate.Request.Evidence.OfType<ApprovalEvidence>()).Proof!.Owner);
+    }
+
+    [Fact]
     public async Task An_address_of_the_same_repository_over_SSH_is_the_same()
     {
         await ImportAsync(ApprovalStatement.Create(Approval with { Repository = "example.org:shop" }), alice);

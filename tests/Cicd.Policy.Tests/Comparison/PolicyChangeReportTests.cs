@@ -217,7 +217,7 @@ public sealed class PolicyChangeReportTests : IDisposable
         repository.Write("app/x.txt", "x");
         repository.Commit(".github/workflows/ci.yml", "x");
 
-        var report = await PolicyChangeReport.ReadAsync(Path.Combine(repository.Root, "app"), "main", repository.Runner, CancellationToken.None);
+        var report = await PolicyChangeReport.ReadAsync(Path.Combine(repository.Root, "app"), "main", "HEAD", repository.Runner, CancellationToken.None);
 
         Assert.Equal("../.github/workflows/ci.yml", Assert.Single(report!.Doubtful).Location?.Path);
     }
@@ -225,7 +225,7 @@ public sealed class PolicyChangeReportTests : IDisposable
     [Fact]
     public async Task Without_the_reference_it_cannot_be_told()
     {
-        Assert.Null(await PolicyChangeReport.ReadAsync(repository.Root, "gone", repository.Runner, CancellationToken.None));
+        Assert.Null(await PolicyChangeReport.ReadAsync(repository.Root, "gone", "HEAD", repository.Runner, CancellationToken.None));
     }
 
     private Task<IReadOnlyList<PolicyChange>> ChangesAsync(string path, string text) => ChangesAsync((path, text));
@@ -241,5 +241,5 @@ public sealed class PolicyChangeReportTests : IDisposable
         return (await ReportAsync())!.Changes;
     }
 
-    private Task<PolicyChangeReport?> ReportAsync() => PolicyChangeReport.ReadAsync(repository.Root, "main", repository.Runner, CancellationToken.None);
+    private Task<PolicyChangeReport?> ReportAsync() => PolicyChangeReport.ReadAsync(repository.Root, "main", "HEAD", repository.Runner, CancellationToken.None);
 }

@@ -19,7 +19,7 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
         repository.Git("-c", "user.name=Mallory", "-c", "user.email=77+mallory@users.noreply.example", "commit", "--quiet", "--allow-empty", "--message", "hidden");
         repository.Write(".github/workflows/ci.yml", "x");
         repository.Commit("src/b.cs", "#pragma warning disable\n");
-        report = (await PolicyChangeReport.ReadAsync(repository.Root, "main", repository.Runner, CancellationToken.None))!;
+        report = (await PolicyChangeReport.ReadAsync(repository.Root, "main", "HEAD", repository.Runner, CancellationToken.None))!;
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -111,9 +111,9 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
         var denied = PolicyChangeRule.Apply(GateDecision.Denied("2 tests failed"), verdict);
 
         Assert.False(allowed.IsAllowed);
-        Assert.StartsWith("rule (change)/policy-change: 1 looser, 1 unclear", allowed.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("policy (change) (src/b.cs:1): rule policy-change: 1 looser, 1 unclear", allowed.Reason, StringComparison.Ordinal);
         Assert.Equal([verdict], allowed.Verdicts);
-        Assert.StartsWith("2 tests failed\nrule (change)/policy-change", denied.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("2 tests failed\npolicy (change)", denied.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class PolicyChangeRuleTests : IAsyncLifetime, IDisposable
         var run = new RunInfo("r", "/") { Change = new() { TargetBranch = "release", DefaultBranch = "main" } };
         var bundle = new PolicySource(PolicySourceKind.Bundle, "bundle");
 
-        Assert.Equal("refs/heads/x", PolicyChangeRule.ReferenceFor(run, new(PolicySourceKind.Reference, "x") { Reference = "refs/heads/x" }));
+        Assert.Equal("1a2b", PolicyChangeRule.ReferenceFor(run, new(PolicySourceKind.Reference, "x") { Reference = "refs/heads/x", Commit = "1a2b" }));
         Assert.Equal("release", PolicyChangeRule.ReferenceFor(run with { IsPullRequest = true }, bundle));
         Assert.Equal("main", PolicyChangeRule.ReferenceFor(run, bundle));
         Assert.Null(PolicyChangeRule.ReferenceFor(run, new(PolicySourceKind.WorkTree, "the work tree")));

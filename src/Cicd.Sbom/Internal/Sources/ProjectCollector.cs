@@ -41,6 +41,20 @@ internal sealed class ProjectCollector
         return ([.. found.OfType<OwnProject>()], [.. notes.Order(StringComparer.Ordinal)]);
     }
 
+    /// <summary>What a project says of itself that is not described but needed; null if there is no such file, or it cannot be read.</summary>
+    internal ProjectText? TextOf(string? path)
+    {
+        try
+        {
+            return path is not null && File.Exists(path) ? ProjectText.Of(path, ProjectFile.ReadXml(path), props) : null;
+        }
+        catch (PipelineException)
+        {
+            // It is described by its name and version alone then, as where it lies elsewhere.
+            return null;
+        }
+    }
+
     private (OwnProject? Project, string? Note) Read(string path)
     {
         var content = ProjectFile.ReadXml(path);
