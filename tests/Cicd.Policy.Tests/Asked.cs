@@ -64,6 +64,12 @@ internal sealed class Asked
         return this;
     }
 
+    public Asked Without(string name)
+    {
+        files.RemoveAll(file => file.Path == $"policies/{name}");
+        return this;
+    }
+
     public Asked Rule(string rule, string spec = "enforcement: mandatory") => With("release.yaml", Policy($"{{ id: x, title: What it is about, {rule} }}", spec: spec));
 
     public Asked Given(params EvidenceRecord[] evidence)

@@ -25,6 +25,8 @@ public sealed class ComparisonTests
     [InlineData("vulnerabilities: { atMost: 0, fixAvailable: true }", "vulnerabilities: { atMost: 0 }", "stricter: fixAvailable is not set instead of true")]
     [InlineData("vulnerabilities: { atMost: 0, cvssAtLeast: 7 }", "vulnerabilities: { atMost: 0, cvssAtLeast: 9 }", "looser: cvssAtLeast is 9 instead of 7")]
     [InlineData("licenses: { allow: [MIT] }", "licenses: { allow: [MIT, Apache-2.0] }", "looser: allow is [MIT, Apache-2.0] instead of [MIT]")]
+    [InlineData("licenses: { deny: [MIT] }", "licenses: { deny: [MIT], allow: [Apache-2.0] }", "stricter: allow is [Apache-2.0] instead of not set")]
+    [InlineData("licenses: { deny: [MIT] }", "licenses: { deny: [MIT], allow: [LicenseRef-ours] }", "unclear: allow is [LicenseRef-ours] instead of not set")]
     [InlineData("licenses: { allow: [MIT] }", "licenses: { allow: [Apache-2.0] }", "unclear: allow is [Apache-2.0] instead of [MIT]")]
     [InlineData("licenses: { deny: [MIT] }", "licenses: { deny: [MIT, Apache-2.0] }", "stricter: deny is [MIT, Apache-2.0] instead of [MIT]")]
     [InlineData("licenses: { deny: [MIT] }", "licenses: { deny: [MIT], atMost: 0 }", null)]

@@ -24,7 +24,7 @@ public sealed class GateTaskTests : IDisposable
             """
             Denied by 1 of 2 rules:
               release/bom (policies/release.yaml:8:7)
-                figure     there is no evidence of an SBOM in this run: a Sbom task must run before the gate (demanded: at least 1 SBOM)
+                figure     there is no evidence of an SBOM in this run
                 threshold  at least 1 SBOM
                 mend       let a Sbom task run before the gate
                            or accept it for at most 90d: cicd policy waive release/bom

@@ -51,7 +51,7 @@ internal sealed class ImportedEvidence(EvidenceStoreServices services, RunSource
             }
             else if (read.Doubt is { } doubt)
             {
-                Doubt(stored.File, $"Imported evidence {name} does not count: {doubt}");
+                Doubt(stored.File, $"Imported evidence {name} does not count: {doubt} Delete it, or import what is about this commit.");
             }
         }
 

@@ -11,6 +11,7 @@ internal sealed class GitProgram(string directory, IProcessRunner runner)
         "-c", "core.fsmonitor=false",
         "-c", "core.hooksPath=/dev/null",
         "-c", "core.commitGraph=false",
+        "-c", "advice.graftFileDeprecated=false",
         "-c", "safe.bareRepository=explicit",
     ];
 

@@ -11,10 +11,10 @@ public sealed class DependenciesRuleTests
 
     [Theory]
     [InlineData("sources: [\"https://api.nuget.org/**\"]", "Passed: packages from allowed sources")]
-    [InlineData("sources: [\"https://feed.example.org/**\"]", "Failed: 1 packages from https://api.nuget.org/v3/index.json")]
+    [InlineData("sources: [\"https://feed.example.org/**\"]", "Failed: 1 package from https://api.nuget.org/v3/index.json")]
     [InlineData("deprecatedAtMost: 0", "Passed: 0 deprecated packages")]
     [InlineData("ageAtMost: 30d", "Passed: 0 packages older than 30d")]
-    [InlineData("ageAtMost: 29d", "Failed: 1 packages older than 29d")]
+    [InlineData("ageAtMost: 29d", "Failed: 1 package older than 29d")]
     [InlineData("locked: true", "Passed: packages pinned by lock files")]
     public void Packages_are_held_against_the_thresholds(string keys, string outcome)
     {
@@ -23,9 +23,9 @@ public sealed class DependenciesRuleTests
 
     [Theory]
     [InlineData("sources: [\"**\"]", "NotEvaluated: it is not known where pkg:nuget/Good@1.0.0 came from: delete them from the package folder and restore again")]
-    [InlineData("deprecatedAtMost: 0", "NotEvaluated: of 1 packages it is not known whether they are deprecated: look them up at their feed")]
+    [InlineData("deprecatedAtMost: 0", "NotEvaluated: it is not known whether 1 package is deprecated: look them up at their feed")]
     [InlineData("deprecatedAtMost: 1", "Passed: 0 deprecated packages")]
-    [InlineData("ageAtMost: 3000d", "NotEvaluated: of 1 packages it is not known when they were published: look them up at their feed")]
+    [InlineData("ageAtMost: 3000d", "NotEvaluated: it is not known when 1 package was published: look them up at their feed")]
     [InlineData("locked: true", "NotEvaluated: it is not known whether lock files pin the packages: set RestorePackagesWithLockFile, commit packages.lock.json, and restore in locked mode")]
     public void What_is_not_known_is_not_taken_for_good(string keys, string outcome)
     {

@@ -22,8 +22,8 @@ public sealed class EvidenceStateRuleTests
 
     [Theory]
     [InlineData("ageAtMost: 9000d", "NotEvaluated: the age of tests (Test) is not known")]
-    [InlineData("signed: true", "Failed: 1 records not signed by a known key: tests (Test)")]
-    [InlineData("signedBy: [ci]", "Failed: 1 records not signed by a known key: tests (Test)")]
+    [InlineData("signed: true", "Failed: 1 record not signed by a known key: tests (Test)")]
+    [InlineData("signedBy: [ci]", "Failed: 1 record not signed by a known key: tests (Test)")]
     [InlineData("builders: [\"**\"]", "Failed: tests (Test) by nobody known")]
     public void Evidence_that_nothing_vouches_for_does_not_count(string keys, string outcome)
     {

@@ -94,7 +94,7 @@ public sealed class SourceRuleTests
     [Fact]
     public void A_reviewer_counts_once()
     {
-        Assert.Equal("Failed: 1 reviewers other than the authors", new Asked().Rule("source: { reviewersAtLeast: 2 }").Given(Review with { Reviewers = ["alice", "Alice"] }, Review with { Reviewers = ["alice"] }).Outcome());
+        Assert.Equal("Failed: 1 reviewer other than the authors", new Asked().Rule("source: { reviewersAtLeast: 2 }").Given(Review with { Reviewers = ["alice", "Alice"] }, Review with { Reviewers = ["alice"] }).Outcome());
     }
 
     [Fact]

@@ -32,9 +32,9 @@ public sealed class VulnerabilitiesRuleTests
     }
 
     [Theory]
-    [InlineData("knownExploited: true, ", "NotEvaluated: of 1 vulnerabilities it is not known whether they count (not looked up among the exploited ones): scan with that data, or update GHSA-2 in pkg:nuget/Unknown@1.0.0")]
-    [InlineData("exploitProbabilityAtLeast: 0.1, ", "NotEvaluated: of 1 vulnerabilities it is not known whether they count (no probability of exploitation): scan with that data, or update GHSA-2 in pkg:nuget/Unknown@1.0.0")]
-    [InlineData("cvssAtLeast: 9, ", "NotEvaluated: of 1 vulnerabilities it is not known whether they count (no CVSS score): scan with that data, or update GHSA-2 in pkg:nuget/Unknown@1.0.0")]
+    [InlineData("knownExploited: true, ", "NotEvaluated: it is not known whether 1 vulnerability counts (not looked up among the exploited ones): scan with that data, or update GHSA-2 in pkg:nuget/Unknown@1.0.0")]
+    [InlineData("exploitProbabilityAtLeast: 0.1, ", "NotEvaluated: it is not known whether 1 vulnerability counts (no probability of exploitation): scan with that data, or update GHSA-2 in pkg:nuget/Unknown@1.0.0")]
+    [InlineData("cvssAtLeast: 9, ", "NotEvaluated: it is not known whether 1 vulnerability counts (no CVSS score): scan with that data, or update GHSA-2 in pkg:nuget/Unknown@1.0.0")]
     [InlineData("fixAvailable: true, knownExploited: true, ", "Passed: 0 vulnerabilities that an update mends known to be exploited")]
     [InlineData("graceDays: 3650, ", "Failed: 1 vulnerability published 3650 days ago or earlier")]
     public void What_is_not_known_is_not_taken_for_good(string keys, string outcome)

@@ -74,6 +74,21 @@ public sealed class GateVerifyTests : IDisposable
         Assert.Contains("refs/remotes/origin/main at ", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("3", 0, "bundle release, revision 3")]
+    [InlineData("4", 3, "3")]
+    public async Task A_signed_bundle_counts_if_it_is_not_older_than_the_lowest_revision(string minimum, int exitCode, string text)
+    {
+        await workspace.BuildAsync();
+        await workspace.WriteBundleAsync("../bundle", revision: 3);
+        workspace.Variables[ProtectedPolicies.MinimumRevisionVariable] = minimum;
+
+        using var run = await workspace.VerifyWithAsync("../bundle", "artifacts/packages");
+
+        Assert.True(run.ExitCode == exitCode, run.All);
+        Assert.Contains(text, run.Output, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string> Denials => new()
     {
         { "no evidence", "There is no evidence folder" },

@@ -134,6 +134,15 @@ internal sealed class GateWorkspace : IDisposable
         Assert.Empty((await new EvidenceImport(folder, trust, TimeProvider.System).ImportAsync(workspace.PathOf(from), null, CancellationToken.None)).Refused);
     }
 
+    /// <summary>Packs the policies of the protected job into a bundle that its key signed.</summary>
+    public async Task WriteBundleAsync(string directory, long revision)
+    {
+        var bundle = PolicyBundle.Create("release", revision, WorkTreePolicies.Read(Trusted));
+        using var signer = new EcdsaSigner(SigningKey.FromPem(gate.ToPem()));
+        await bundle.WriteFolderAsync(workspace.PathOf(directory), await Envelope.SignAsync(bundle.ToStatement(), signer, CancellationToken.None), CancellationToken.None);
+        Variables[ProtectedPolicies.KeyVariable] = gate.Public.ToPem();
+    }
+
     /// <summary>Commits what was changed, to the protected branch.</summary>
     public void Recommit()
     {

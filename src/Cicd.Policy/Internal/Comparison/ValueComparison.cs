@@ -13,6 +13,7 @@ internal static class ValueComparison
         Strictness.From => Numbers(Number(before ?? key.Default!), Number(after ?? key.Default!), lowerIsStricter: true),
         Strictness.Demanded => Flags(before ?? key.Default, after ?? key.Default),
         Strictness.Narrowing => Reverse(Flags(before, after)),
+        Strictness.Allowing when before is null && after is IReadOnlyList<string> texts && key.Widens is { } widens && texts.Any(widens) => PolicyChangeKind.Unclear,
         Strictness.Allowing => Lists(before, after, fewerAreStricter: true),
         Strictness.Denying => Lists(before, after, fewerAreStricter: false),
         Strictness.Selecting => Selecting(before, after),

@@ -20,7 +20,7 @@ internal static class RuleJudgement
         {
             Kind = rule.Kind,
             Title = rule.Title,
-            Figure = result.Figure,
+            Figure = result.Figure ?? result.Message,
             Threshold = result.Threshold ?? string.Join(", ", rule.Demands),
             IsEnforced = policy.IsEnforced,
             Location = rule.Location,

@@ -23,6 +23,9 @@ internal sealed record RuleKey(string Name, KeyType Type, Strictness Strictness)
     /// <summary>Reads the value of a custom key.</summary>
     public Func<YamlNode, FileProblems, object?>? Read { get; init; }
 
+    /// <summary>Whether an entry of a list of what is allowed allows what is denied where there is no list.</summary>
+    public Func<string, bool>? Widens { get; init; }
+
     /// <summary>Checks one text of a list: the problem, or none.</summary>
     public Func<string, string?>? Check { get; init; }
 }

@@ -48,7 +48,8 @@ internal static class RuleKinds
         new("secrets", [Ranked("scope", NewOrAll, "all"), AtMost("atMost")], (header, values) => new SecretsRule(header, values)),
         new("licenses",
             [
-                Texts("allow", Strictness.Allowing, LicenseTerms.Problem), Texts("deny", Strictness.Denying, LicenseTerms.Problem),
+                Texts("allow", Strictness.Allowing, LicenseTerms.Problem) with { Widens = LicenseTerms.IsReference },
+                Texts("deny", Strictness.Denying, LicenseTerms.Problem),
                 Ranked("unknown", ["allow", "deny"], "deny") with { IsThreshold = true },
                 Ranked("scope", RuntimeOrAll, "all"), AtMost("atMost") with { Default = 0L, IsThreshold = false },
             ],

@@ -50,6 +50,8 @@ internal sealed class DependenciesRule(RuleHeader header, RuleValues values) : E
         }
     }
 
+    private static string Packages(int count) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "package" : "packages")}");
+
     private static string Names(RuleCase @case, IEnumerable<Dependency> dependencies) =>
         Listing.Of([.. dependencies.Where(dependency => !@case.Waivers.CoversPackage(dependency.PackageUrl)).Select(dependency => OneLine.Of(dependency.PackageUrl)).Distinct().Order(StringComparer.Ordinal)]);
 
@@ -71,7 +73,7 @@ internal sealed class DependenciesRule(RuleHeader header, RuleValues values) : E
         figures.None(
             foreign.Count,
             Waived(@case, foreign),
-            foreign.Count == 0 ? "packages from allowed sources" : $"{foreign.Count} packages from {feeds}",
+            foreign.Count == 0 ? "packages from allowed sources" : $"{Packages(foreign.Count)} from {feeds}",
             $"only {sources} allowed",
             $"take {Names(@case, foreign)} from an allowed source");
     }
@@ -87,11 +89,11 @@ internal sealed class DependenciesRule(RuleHeader header, RuleValues values) : E
         var unknown = all.FindAll(dependency => dependency.IsDeprecated is null && !@case.Waivers.CoversPackage(dependency.PackageUrl));
         if (deprecated.Count <= most && deprecated.Count + unknown.Count > most)
         {
-            figures.CannotTell($"of {unknown.Count} packages it is not known whether they are deprecated", "look them up at their feed");
+            figures.CannotTell($"it is not known whether {Packages(unknown.Count)} {(unknown.Count == 1 ? "is" : "are")} deprecated", "look them up at their feed");
             return;
         }
 
-        figures.AtMost(most, deprecated.Count, "deprecated packages", $"replace {Names(@case, deprecated)}", Waived(@case, deprecated));
+        figures.AtMost(most, deprecated.Count, deprecated.Count == 1 ? "deprecated package" : "deprecated packages", $"replace {Names(@case, deprecated)}", Waived(@case, deprecated));
     }
 
     private void MeasureAge(RuleCase @case, List<Dependency> all, Figures figures)
@@ -105,13 +107,13 @@ internal sealed class DependenciesRule(RuleHeader header, RuleValues values) : E
         var unknown = all.FindAll(dependency => dependency.Published is null && !@case.Waivers.CoversPackage(dependency.PackageUrl));
         if (unknown.Count > 0)
         {
-            figures.CannotTell($"of {unknown.Count} packages it is not known when they were published", "look them up at their feed");
+            figures.CannotTell($"it is not known when {Packages(unknown.Count)} {(unknown.Count == 1 ? "was" : "were")} published", "look them up at their feed");
         }
 
         figures.None(
             old.Count,
             Waived(@case, old),
-            $"{old.Count} packages older than {DurationText.Of(most)}",
+            $"{Packages(old.Count)} older than {DurationText.Of(most)}",
             $"an age of at most {DurationText.Of(most)} allowed",
             $"update {Names(@case, old)}");
     }

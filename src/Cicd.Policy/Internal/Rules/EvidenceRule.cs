@@ -33,6 +33,7 @@ internal abstract class EvidenceRule<TEvidence>(RuleHeader header, RuleValues va
         {
             return new(RuleOutcome.NotEvaluated, $"there is no {Missing} in this run: {Maker} must run before the gate (demanded: {string.Join(", ", Demands)})")
             {
+                Figure = $"there is no {Missing} in this run",
                 Threshold = string.Join(", ", Demands),
                 Remedy = $"let {Maker} run before the gate",
                 Files = files,

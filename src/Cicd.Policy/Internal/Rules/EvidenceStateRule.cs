@@ -111,7 +111,7 @@ internal sealed class EvidenceStateRule(RuleHeader header, RuleValues values) : 
         var unsigned = records.FindAll(record => record.Proof is not { KeyId: not null, Owner: not null });
         if (unsigned.Count > 0)
         {
-            figures.Hold(false, string.Create(CultureInfo.InvariantCulture, $"{unsigned.Count} records not signed by a known key: {Names(unsigned)}"), "signatures needed", "give the run its signing key and name it in the trust file");
+            figures.Hold(false, string.Create(CultureInfo.InvariantCulture, $"{unsigned.Count} {(unsigned.Count == 1 ? "record" : "records")} not signed by a known key: {Names(unsigned)}"), "signatures needed", "give the run its signing key and name it in the trust file");
             return;
         }
 

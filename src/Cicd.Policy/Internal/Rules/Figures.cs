@@ -9,6 +9,7 @@ internal sealed class Figures
     private readonly List<Measured> waived = [];
     private readonly List<Measured> met = [];
     private readonly List<string> unclear = [];
+    private readonly List<string> figures = [];
     private readonly List<string> notes = [];
     private readonly List<string> remedies = [];
 
@@ -26,7 +27,7 @@ internal sealed class Figures
         string[] texts = [.. shown.Select(measured => measured.Text), .. unclear, .. isGood ? notes : []];
         return new(Outcome, string.Join("; ", texts))
         {
-            Figure = shown.Count == 0 ? null : string.Join(", ", shown.Select(measured => measured.Figure)),
+            Figure = shown.Count == 0 ? string.Join("; ", figures) : string.Join(", ", shown.Select(measured => measured.Figure)),
             Threshold = shown.Count == 0 ? null : string.Join(", ", shown.Select(measured => measured.Threshold)),
             Remedy = isGood || remedies.Count == 0 ? null : string.Join("; ", remedies.Distinct()),
             Files = files,
@@ -39,6 +40,7 @@ internal sealed class Figures
     public void CannotTell(string why, string remedy = "")
     {
         unclear.Add(remedy.Length == 0 ? why : $"{why}: {remedy}");
+        figures.Add(why);
         AddRemedy(remedy);
     }
 

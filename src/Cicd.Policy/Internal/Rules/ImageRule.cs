@@ -89,7 +89,7 @@ internal sealed class ImageRule(RuleHeader header, RuleValues values) : Evidence
         }
         else
         {
-            figures.AtMost(secretsAtMost, record.Secrets ?? 0, $"secrets in the layers of {name}", "revoke them and build the image without; a later layer does not delete them");
+            figures.AtMost(secretsAtMost, record.Secrets ?? 0, $"{(record.Secrets == 1 ? "secret" : "secrets")} in the layers of {name}", "revoke them and build the image without them, for no later layer deletes them");
         }
 
         if (sizeAtMost is { } most)

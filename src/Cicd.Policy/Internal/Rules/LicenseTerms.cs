@@ -24,6 +24,9 @@ internal sealed class LicenseTerms
             ? $"must be an SPDX licence expression, and '{Yaml.OneLine.Of(text, 40)}' is none: did you mean '{nearest}'?"
             : $"must be an SPDX licence expression such as MIT or Apache-2.0, and '{Yaml.OneLine.Of(text, 40)}' is none.";
 
+    /// <summary>Whether the text names a licence that is not on the list, which is unknown unless it is allowed by name.</summary>
+    public static bool IsReference(string text) => SpdxExpression.TryParse(text, out var expression) && expression.Terms.Any(term => term.License is null);
+
     /// <summary>Whether the expression as a whole is named; a licence in this or later versions also by its version alone.</summary>
     public bool Names(SpdxExpression expression) =>
         terms.Contains(Key(expression)) || (expression is SpdxTerm { Exception: null } term && IsOrLater(term) && terms.Contains(Family(term)));

@@ -52,7 +52,7 @@ internal sealed class LicensesRule(RuleHeader header, RuleValues values) : Evide
         figures.AtMost(atMost, bad.Count, What(bad.Count), $"replace {Listing.Of(open)}", bad.Count - open.Count);
     }
 
-    private string What(long count) => $"{(count == 1 ? "package" : "packages")}{(isRuntime ? " that ship" : string.Empty)} with licences that are not allowed";
+    private string What(long count) => $"{(count == 1 ? "package" : "packages")}{(!isRuntime ? string.Empty : count == 1 ? " that ships" : " that ship")} with licences that are not allowed";
 
     private bool IsGood(Facts facts, string? license, Dictionary<string, bool> judged)
     {
@@ -71,7 +71,12 @@ internal sealed class LicensesRule(RuleHeader header, RuleValues values) : Evide
 
     private bool IsGood(SpdxExpression expression)
     {
-        if (allow.Names(expression) && (expression is not SpdxTerm named || !deny.Names(named)))
+        if (deny.Names(expression))
+        {
+            return false;
+        }
+
+        if (allow.Names(expression) && expression.Terms.All(term => !deny.NamesFamily(term)))
         {
             return true;
         }

@@ -137,7 +137,7 @@ internal sealed class SourceRule(RuleHeader header, RuleValues values) : PolicyR
                 figures.CannotTell("the author of the commit is not known", "let the statement of the review name its authors");
             }
 
-            figures.AtLeast(reviewersAtLeast, reviewers, "reviewers other than the authors", "let somebody else review the change");
+            figures.AtLeast(reviewersAtLeast, reviewers, $"{(reviewers == 1 ? "reviewer" : "reviewers")} other than the authors", "let somebody else review the change");
         }
     }
 }

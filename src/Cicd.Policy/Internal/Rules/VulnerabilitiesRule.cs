@@ -79,7 +79,7 @@ internal sealed class VulnerabilitiesRule(RuleHeader header, RuleValues values) 
         if (possible.Count > 0 && certain.Count - waived <= atMost && all - waivedPossible > atMost)
         {
             figures.CannotTell(
-                string.Create(CultureInfo.InvariantCulture, $"of {possible.Count} vulnerabilities it is not known whether they count ({string.Join(", ", Unknown(possible))})"),
+                string.Create(CultureInfo.InvariantCulture, $"it is not known whether {possible.Count} {(possible.Count == 1 ? "vulnerability counts" : "vulnerabilities count")} ({string.Join(", ", Unknown(possible))})"),
                 $"scan with that data, or update {Names(@case, possible)}");
             return;
         }
