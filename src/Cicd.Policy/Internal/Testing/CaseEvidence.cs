@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -81,12 +82,12 @@ internal sealed class CaseEvidence(IReadOnlyList<Artifact> artifacts, YamlNode? 
     private EvidenceProof? ProofOf(YamlNode record)
     {
         var own = record is YamlMapping mapping ? PolicyNames.Find(mapping, "proof") : null;
-        if (own is YamlScalar { IsNull: true } || (own ?? sharedProof) is null or YamlScalar { IsNull: true })
+        if (IsNothing(own ?? sharedProof))
         {
             return null;
         }
 
-        var shared = sharedProof is null or YamlScalar { IsNull: true } ? null : YamlObject.Of(sharedProof, "proof", ProofKeys, [], problems);
+        var shared = IsNothing(sharedProof) ? null : YamlObject.Of(sharedProof, "proof", ProofKeys, [], problems);
         var read = own is null ? null : YamlObject.Of(own, "proof", ProofKeys, [], problems);
         return new()
         {
@@ -99,6 +100,8 @@ internal sealed class CaseEvidence(IReadOnlyList<Artifact> artifacts, YamlNode? 
 
         string? Text(string key) => read?.Has(key) == true ? (read.Node(key) is YamlScalar { IsNull: true } ? null : read.Text(key)) : shared?.Text(key);
     }
+
+    private static bool IsNothing([NotNullWhen(false)] YamlNode? node) => node is null or YamlScalar { IsNull: true };
 
     private DateTimeOffset? Time(string text, YamlNode record)
     {
