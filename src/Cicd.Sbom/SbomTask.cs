@@ -117,9 +117,6 @@ public abstract class SbomTask<TContext>(SbomGenerator generator) : PipelineTask
         await context.AddEvidenceAsync(
             new SbomEvidence(TaskName, document.Format, document.ComponentCount, digest)
             {
-                Packages = EvidenceFacts.Packages(document),
-                MinimumElements = EvidenceFacts.MinimumElements(document),
-                IsComplete = EvidenceFacts.IsComplete(document),
                 Files = [artifact.Name],
                 Subjects = subjects,
                 Duration = duration,
