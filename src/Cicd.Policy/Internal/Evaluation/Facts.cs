@@ -62,7 +62,7 @@ internal sealed class Facts
     {
         if (!licenses.TryGetValue(text, out var expression))
         {
-            SpdxExpression.TryParse(text, out expression);
+            _ = SpdxExpression.TryParse(text, out expression);
             licenses.Add(text, expression);
         }
 
