@@ -60,7 +60,7 @@ public sealed class PolicyVerbTests : IDisposable
         using var json = await RunAsync("policy lint --format json");
 
         Assert.Equal((2, 2), (text.ExitCode, json.ExitCode));
-        Assert.Contains("policies/release.yaml:12:55: Unknown key 'atMots' in findings: did you mean 'atMost'?", text.Output, StringComparison.Ordinal);
+        Assert.Contains("policies/release.yaml:12:54: Unknown key 'atMots' in findings: did you mean 'atMost'?", text.Output, StringComparison.Ordinal);
         Assert.Contains("policies/trust.yaml", text.Output, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(json.Output);
         Assert.False(document.RootElement.GetProperty("valid").GetBoolean());
