@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Cicd.Analysis.Dependencies.Internal;
 
 /// <summary>Finds the files that list packages. The tree may be hostile: links are passed by, and depth and number are bounded.</summary>
