@@ -10,7 +10,7 @@ public sealed class DependencyBadInputTests : IDisposable
     public void Dispose() => tree.Dispose();
 
     [Theory]
-    [InlineData("{", "no valid JSON")]
+    [InlineData("{", "not valid JSON")]
     [InlineData("[]", "holds no object")]
     [InlineData("""{"version":2,"version":2}""", "JSON")]
     [InlineData("""{"version":9,"dependencies":{}}""", "its version is none of")]

@@ -34,9 +34,9 @@ public sealed class DependencyOracleTests : IDisposable
 
         var (page, update) = Advisories(random, ids, 240);
         feed.Page("base", page).Page("update", update, "2026-11-23T00:00:00Z");
-        tree.Write("nuget.config", feed.NuGetConfig(Path.Combine(tree.Outside, "packages")))
+        tree.Write("nuget.config", feed.NuGetConfig(Path.Combine(tree.Outside, "packages"), audits: true))
             .Write("App/App.csproj", $"""
-                <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><NuGetAudit>false</NuGetAudit><DisableImplicitFrameworkReferences>false</DisableImplicitFrameworkReferences></PropertyGroup>
+                <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><NuGetAudit>false</NuGetAudit></PropertyGroup>
                 <ItemGroup>{string.Concat(ids.Where((_, index) => index % 3 == 0).Select(id => $"<PackageReference Include=\"{id}\" Version=\"[{chosen[id]}]\" />"))}</ItemGroup></Project>
                 """);
         await DotNetAsync("restore", "App");
@@ -48,6 +48,13 @@ public sealed class DependencyOracleTests : IDisposable
         Assert.True(expected.Count >= 30, $"only {expected.Count} of the advisories apply");
         Assert.Equal(expected, actual);
         Assert.Equal(240, result.Examined["advisories"]);
+
+        // What was restored knows its source.
+        Assert.All(result.Dependencies, dependency => Assert.Equal(feed.Index, dependency.Feed));
+        var bound = await tree.ScanAsync(tree.Request("App") with { Osv = null, InternalPrefixes = [InternalPrefix.Parse("part*=feed"), InternalPrefix.Parse("Part0*=https://internal.example/v3/index.json")] });
+        Assert.NotEmpty(bound.Others);
+        Assert.All(bound.Others, finding => Assert.Equal("CICD-DEP-SOURCE", finding.RuleId));
+        Assert.All(bound.Others, finding => Assert.StartsWith("Part0", finding.Message, StringComparison.Ordinal));
     }
 
     // Ranges of every form that NuGet writes, around the versions that there are.
@@ -81,7 +88,9 @@ public sealed class DependencyOracleTests : IDisposable
     private static List<(string, string, string, Severity)> Sdk(string json)
     {
         using var document = JsonDocument.Parse(json[json.IndexOf('{', StringComparison.Ordinal)..]);
-        return [.. document.RootElement.GetProperty("projects").EnumerateArray()
+        var projects = document.RootElement.GetProperty("projects").EnumerateArray().ToList();
+        Assert.True(projects.All(project => project.TryGetProperty("frameworks", out _)), json);
+        return [.. projects
             .SelectMany(project => project.GetProperty("frameworks").EnumerateArray())
             .SelectMany(framework => framework.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.Array).SelectMany(member => member.Value.EnumerateArray()))
             .SelectMany(package => package.GetProperty("vulnerabilities").EnumerateArray().Select(one => (

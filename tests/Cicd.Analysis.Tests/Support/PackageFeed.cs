@@ -76,11 +76,11 @@ public sealed class PackageFeed : IDisposable
         return this;
     }
 
-    public string NuGetConfig(string folder) => $"""
+    public string NuGetConfig(string folder, bool audits = false) => $"""
         <configuration>
           <config><add key="globalPackagesFolder" value="{folder}" /></config>
           <packageSources><clear /><add key="feed" value="{Index}" allowInsecureConnections="true" /></packageSources>
-          <auditSources><clear /></auditSources>
+          <auditSources><clear />{(audits ? $"<add key=\"feed\" value=\"{Index}\" allowInsecureConnections=\"true\" />" : "")}</auditSources>
         </configuration>
         """;
 
