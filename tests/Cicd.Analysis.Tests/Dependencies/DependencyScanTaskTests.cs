@@ -13,8 +13,10 @@ public sealed class DependencyScanTaskTests : IDisposable
     [Fact]
     public async Task Findings_do_not_fail_the_task_but_are_shown_written_and_handed_to_the_gate()
     {
-        await RunAsync();
+        var result = await RunAsync();
 
+        Assert.Equal(ExitCodes.Succeeded, result.ExitCode);
+        Assert.Equal(["1 high, 0 medium", "1 package"], Assert.Single(result.Tasks).Figures);
         Assert.Equal([typeof(VulnerabilityEvidence), typeof(FindingsEvidence), typeof(DependencyEvidence)], evidence.Records.Select(record => record.GetType()));
         Assert.All(evidence.Records, record => Assert.Equal(("DependencyScan", EvidenceStatus.Complete), (record.Source, record.Status)));
         Assert.True(File.Exists(Path.Combine(tree.Root, "artifacts/sarif/dependencies.sarif")));
@@ -26,7 +28,10 @@ public sealed class DependencyScanTaskTests : IDisposable
     {
         tree.Project("Bad").Write("Bad/packages.lock.json", "{");
 
-        Assert.Contains("packages.lock.json", (await Assert.ThrowsAsync<EvidenceUnavailableException>(RunAsync)).Message, StringComparison.Ordinal);
+        var result = await RunAsync();
+
+        Assert.Equal(ExitCodes.EvidenceUnavailable, result.ExitCode);
+        Assert.Contains("packages.lock.json", Assert.Single(result.Tasks).Reason, StringComparison.Ordinal);
         Assert.All(evidence.Records, record => Assert.Equal(EvidenceStatus.Degraded, record.Status));
     }
 
@@ -35,15 +40,29 @@ public sealed class DependencyScanTaskTests : IDisposable
     {
         Directory.Delete(tree.OsvDirectory, recursive: true);
 
-        await Assert.ThrowsAsync<EvidenceUnavailableException>(RunAsync);
+        Assert.Equal(ExitCodes.EvidenceUnavailable, (await RunAsync()).ExitCode);
         Assert.Empty(evidence.Records);
     }
 
-    private async Task RunAsync()
+    private async Task<RunResult> RunAsync()
     {
         Redactor redactor = new();
+        PipelineRuntime runtime = new(new RunInfo("test", tree.Root), redactor, evidence, new TaskLog(redactor, log.Add));
         PipelineContext context = new();
-        context.Attach(new PipelineRuntime(new RunInfo("test", tree.Root), redactor, evidence, new TaskLog(redactor, log.Add)));
-        await new PackageScan(tree.Scanner(), () => tree.Request()).RunAsync(context, CancellationToken.None);
+        context.Attach(runtime);
+        var catalog = TaskCatalog.Discover([typeof(PackageScan).Assembly], typeof(PipelineContext));
+        Assert.Single(catalog.Tasks, task => task.Name == "DependencyScan").Body.Attach(new PackageScan(tree.Scanner(), () => tree.Request()), context);
+        return await new PipelineEngine(runtime, new EngineOptions { Observers = [new LogObserver(log)] }).RunAsync(PipelineGraph.Create(catalog.Definitions).Plan(["DependencyScan"]), CancellationToken.None);
+    }
+
+    private sealed class LogObserver(List<LogEntry> log) : RunObserver
+    {
+        public override void Output(TaskDefinition? task, LogEntry entry)
+        {
+            lock (log)
+            {
+                log.Add(entry);
+            }
+        }
     }
 }
