@@ -10,6 +10,8 @@ internal static class InputFiles
 
     public static readonly IReadOnlyList<string> Lists = ["packages.lock.json", "packages.config", "dotnet-tools.json", ".deps.json"];
 
+    private static readonly string[] BuildDirectories = ["build", "_build"];
+
     private static readonly EnumerationOptions Shallow = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
 
     /// <summary>The files below a directory whose names end so, ordered.</summary>
@@ -40,7 +42,7 @@ internal static class InputFiles
 
     /// <summary>The projects of the pipeline that builds what lies in the directory.</summary>
     public static IEnumerable<string> BuildProjects(string directory) =>
-        new[] { "build", "_build" }
+        BuildDirectories
             .Select(name => new DirectoryInfo(Path.Combine(directory, name)))
             .Where(build => build.Exists && build.LinkTarget is null)
             .SelectMany(build => Directory.EnumerateFiles(build.FullName, "*.*proj", Shallow))
