@@ -1,4 +1,5 @@
 using Cicd.Analysis.Code;
+using Cicd.Analysis.Dependencies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -7,10 +8,11 @@ namespace Cicd.Analysis;
 /// <summary>Registers the scanners.</summary>
 public static class AnalysisServiceCollectionExtensions
 {
-    /// <summary>Registers <see cref="CodeScanner"/>. Expects <see cref="IProcessRunner"/>, <see cref="ArtifactWriter"/> and <see cref="TimeProvider"/>.</summary>
+    /// <summary>Registers <see cref="CodeScanner"/> and <see cref="DependencyScanner"/>. Expects <see cref="IProcessRunner"/>, <see cref="ArtifactWriter"/> and <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddCicdAnalysis(this IServiceCollection services)
     {
         services.TryAddSingleton<CodeScanner>();
+        services.TryAddSingleton<DependencyScanner>();
         return services;
     }
 }

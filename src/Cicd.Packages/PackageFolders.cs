@@ -19,6 +19,16 @@ public sealed class PackageFolders(IReadOnlyList<string> folders)
     public string? FindManifest(PackageIdentity package) =>
         Find(package, (resolver, version) => resolver.GetManifestFilePath(package.Id, version));
 
+    /// <summary>
+    /// The source that NuGet unpacked the package from, as it noted it in <c>.nupkg.metadata</c>: an address or a directory;
+    /// null if no folder has the package or the note does not say.
+    /// </summary>
+    /// <exception cref="PipelineException">The note is there but is no JSON, or cannot be read.</exception>
+    public string? FindSource(PackageIdentity package) =>
+        Find(package, (resolver, version) => resolver.GetNupkgMetadataPath(package.Id, version)) is { } path
+            ? JsonFile.Read(path, "Remove the package's directory and run 'dotnet restore'.", root => root.Text("source"))
+            : null;
+
     private string? Find(PackageIdentity package, Func<VersionFolderPathResolver, NuGetVersion, string> place)
     {
         var version = NuGetVersion.Parse(package.Version);

@@ -47,7 +47,7 @@ public sealed class CodeScanTaskTests : IDisposable
         context.Attach(runtime);
         var catalog = TaskCatalog.Discover([typeof(SourceScan).Assembly], typeof(PipelineContext));
         Assert.Empty(catalog.Problems);
-        Assert.Single(catalog.Tasks).Body.Attach(new SourceScan(Scan.Scanner(tree.Root)), context);
+        Assert.Single(catalog.Tasks, task => task.Name == "CodeScan").Body.Attach(new SourceScan(Scan.Scanner(tree.Root)), context);
         return await new PipelineEngine(runtime, new EngineOptions { Observers = [new LogObserver(log)] }).RunAsync(PipelineGraph.Create(catalog.Definitions).Plan(["CodeScan"]), CancellationToken.None);
     }
 

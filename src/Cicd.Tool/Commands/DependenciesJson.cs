@@ -1,0 +1,56 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Cicd.Analysis.Dependencies;
+
+namespace Cicd.Tool.Commands;
+
+internal static class DependenciesJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static string Write(DependencyScanResult result) => JsonSerializer.Serialize(
+        new
+        {
+            schema = "cicd/findings/v1",
+            evidence = result.ToEvidence("cicd scan dependencies"),
+            data = result.Data,
+            dataFrom = result.DataFrom,
+            vulnerabilities = result.Vulnerabilities.Select(found => new
+            {
+                id = found.Advisory.Id,
+                package = found.Package.Id,
+                version = found.Package.Version,
+                packageUrl = found.Advisory.PackageUrl,
+                severity = found.Advisory.Severity,
+                aliases = found.Advisory.Aliases,
+                summary = found.Advisory.Summary,
+                affectedRange = found.AffectedRange,
+                fixedVersion = found.Advisory.FixedVersion,
+                isFixCompatible = found.IsFixCompatible,
+                cvss = found.Cvss is null ? null : new { version = found.Cvss.Version, vector = found.Cvss.Vector, score = found.Cvss.Value },
+                isKnownExploited = found.Advisory.IsKnownExploited,
+                exploitProbability = found.Advisory.ExploitProbability,
+                risk = found.Risk,
+                ships = found.Advisory.Ships,
+                published = found.Advisory.Published,
+                uri = found.Advisory.Uri,
+                cwe = found.Cwe,
+                paths = found.Paths,
+                hasMorePaths = found.HasMorePaths,
+                files = found.Files,
+                sources = found.Sources,
+                suppressedBecause = found.Advisory.SuppressedBecause,
+            }),
+            problems = result.Problems,
+            remarks = result.Remarks,
+        },
+        Options) + "\n";
+}
