@@ -62,7 +62,8 @@ public sealed class WaiverTextTests
         Assert.Equal(count, set.Waivers.Count);
         Assert.Equal(New with { Location = set.Waivers[^1].Location }, set.Waivers[^1]);
         string[] kept = [.. before.Split('\n').Select(line => line.Replace(" []", string.Empty, StringComparison.Ordinal))];
-        Assert.Empty(kept.Except(after.Split('\n').Select(line => before.Contains('\r', StringComparison.Ordinal) ? line : line.TrimEnd())).Where(line => line.Trim().Length > 0));
+        string[] lost = [.. kept.Except(after.Split('\n').Select(line => before.Contains('\r', StringComparison.Ordinal) ? line : line.TrimEnd())).Where(line => line.Trim().Length > 0)];
+        Assert.Equal([], lost);
     }
 
     [Theory]

@@ -164,7 +164,10 @@ public sealed class GateVerifyTests : IDisposable
         foreach (var hook in (string[])["post-index-change", "fsmonitor", "textconv"])
         {
             workspace.Write($".git/hooks/{hook}", script);
-            File.SetUnixFileMode(Path.Combine(workspace.Root, ".git/hooks", hook), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(Path.Combine(workspace.Root, ".git/hooks", hook), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            }
         }
 
         workspace.Git("config", "core.fsmonitor", Path.Combine(workspace.Root, ".git/hooks/fsmonitor"));
