@@ -36,7 +36,10 @@ internal static class Compiled
         """);
 
     /// <summary>The same of a whole file.</summary>
-    public static async Task<IReadOnlyList<string>> CodeAsync(string code, OutputKind kind = OutputKind.ConsoleApplication)
+    public static Task<IReadOnlyList<string>> CodeAsync(string code, OutputKind kind = OutputKind.ConsoleApplication) =>
+        Task.Run(() => AnalyzeAsync(code, kind)); // The compiler waits for tasks of its own, which the few threads of the test runner might never reach.
+
+    private static async Task<IReadOnlyList<string>> AnalyzeAsync(string code, OutputKind kind)
     {
         var program = kind == OutputKind.ConsoleApplication ? "public static class Program { public static void Main() { } }" : "";
         var compilation = CSharpCompilation.Create(
