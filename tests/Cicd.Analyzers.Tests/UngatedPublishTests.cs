@@ -131,4 +131,15 @@ public sealed class UngatedPublishTests
         await content.CopyToAsync(copy, cancellationToken);
         """,
         members: "public string Feed { get; set; } = \"feed\";");
+
+    [Fact]
+    public async Task A_class_inside_of_the_one_it_derives_from_is_looked_at_once() => Assert.DoesNotContain(await Compiled.CodeAsync("""
+        public class Ship : PipelineTask<PipelineContext>
+        {
+            private sealed class Fast : Ship
+            {
+                private sealed class Faster;
+            }
+        }
+        """, Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary), warning => warning.StartsWith("CICD0001", StringComparison.Ordinal));
 }

@@ -90,16 +90,33 @@ internal sealed class PublishingCode(PipelineTypes types)
         return found;
     }
 
-    // The class with those below and those above it, as far as they are part of the compilation.
+    // The class with those inside of it and those above it, as far as they are part of the compilation. One may be inside of what it derives from.
     private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type)
     {
-        for (var current = type.OriginalDefinition; current is not null; current = current.BaseType?.OriginalDefinition)
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<INamedTypeSymbol>([type.OriginalDefinition]);
+        while (pending.Count > 0)
         {
+            var current = pending.Pop();
+            if (!current.Locations.Any(static location => location.IsInSource) || !seen.Add(current))
+            {
+                continue;
+            }
+
+            if (current.BaseType is { } above)
+            {
+                pending.Push(above.OriginalDefinition);
+            }
+
             foreach (var member in current.GetMembers())
             {
-                foreach (var symbol in member is INamedTypeSymbol nested ? MembersOf(nested) : [member])
+                if (member is INamedTypeSymbol nested)
                 {
-                    yield return symbol;
+                    pending.Push(nested);
+                }
+                else
+                {
+                    yield return member;
                 }
             }
         }
