@@ -15,6 +15,21 @@ public class PipelineAttackTests(GateTemplate template) : IClassFixture<GateTemp
         Assert.Equal("package of one", project.Read("feed/app.nupkg"));
     }
 
+    [Fact]
+    public async Task Of_two_runs_at_once_each_is_judged_by_its_own_evidence()
+    {
+        using var project = template.New();
+        var good = project.PipelineAsync("-t DeployApp");
+        var bad = project.PipelineAsync("-t PublishApp --failed-tests 1");
+        using var deployed = await good;
+        using var denied = await bad;
+
+        Assert.True(deployed.ExitCode == 0, deployed.All);
+        Assert.True(denied.ExitCode == 3, denied.All);
+        Assert.Contains("1 failed", denied.All, StringComparison.Ordinal);
+        Assert.Single(project.Events, "published");
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task An_attack_from_within_is_refused(string attack)

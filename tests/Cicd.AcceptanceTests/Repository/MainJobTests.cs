@@ -15,6 +15,8 @@ public class MainJobTests(CloneFixture clone)
             Assert.True(File.Exists(Path.Combine(clone.Root, "artifacts", file)), file);
         }
 
+        var published = Directory.GetFiles(Path.Combine(clone.Root, "..", "feed")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        Assert.Equal(Directory.GetFiles(clone.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal), published);
         Assert.Contains(Directory.GetFiles(clone.Packages), file => Path.GetFileName(file).StartsWith("Cicd.0", StringComparison.Ordinal));
         using var report = JsonDocument.Parse(clone.Report);
         Assert.Equal(0, report.RootElement.GetProperty("exitCode").GetInt32());
