@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Cicd.TestPipeline;
 
 /// <summary>Writes what happens, in order, to a file that the tests read.</summary>
@@ -12,7 +14,9 @@ public sealed class EventsContext : PipelineContext
     {
         lock (gate)
         {
-            File.AppendAllText(Path.Combine(Root, "events.txt"), what + "\n");
+            // Two runs may write at once.
+            using var file = new FileStream(Path.Combine(Root, "events.txt"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            file.Write(Encoding.UTF8.GetBytes(what + "\n"));
         }
     }
 }
