@@ -10,7 +10,7 @@ namespace Cicd.Attestation;
 /// </summary>
 /// <remarks>
 /// Nothing is published from a commit that is not part of the reference, nor from a pull or merge request: its policies are there for a
-/// preview, and the source is unavailable for more. A bundle needs no repository; where a reference is named beside it, the commit must be part of that.
+/// preview, and the source is unavailable for more. Where CI names no branch at all, those of the work tree are there for a preview. A bundle needs no repository; where a reference is named beside it, the commit must be part of that.
 /// </remarks>
 public sealed class ProtectedPolicies : IPolicySourceFactory
 {
@@ -52,7 +52,7 @@ public sealed class ProtectedPolicies : IPolicySourceFactory
 
         return ((run.IsPullRequest ? run.Change.TargetBranch : null) ?? run.Change.DefaultBranch) is { } branch
             ? await reference.ReadBranchAsync(branch, cancellationToken)
-            : new(PolicySourceKind.Reference, "no protected reference")
+            : WorkTreePolicies.Read(run.Root) with
             {
                 Unavailable = $"it is not known which policies are protected: the CI provider names no default branch. Set {ReferenceVariable} (or {BundleVariable}) in its protected configuration.",
             };
