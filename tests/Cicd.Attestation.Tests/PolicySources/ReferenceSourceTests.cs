@@ -137,14 +137,15 @@ public sealed class ReferenceSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_any_reference_they_are_unavailable()
+    public async Task Without_any_reference_those_of_the_work_tree_are_there_for_a_preview()
     {
         Protect("strict");
 
         var source = await ReadAsync(new ChangeInfo());
 
         Assert.Contains(ProtectedPolicies.ReferenceVariable, source.Unavailable);
-        Assert.Empty(source.Files);
+        Assert.False(source.IsProtected);
+        Assert.NotEmpty(source.Files);
     }
 
     [Fact]
