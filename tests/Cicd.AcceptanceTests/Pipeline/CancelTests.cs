@@ -7,7 +7,6 @@ namespace Cicd.AcceptanceTests.Pipeline;
 public sealed class CancelTests : IDisposable
 {
     private const int SigInt = 2;
-    private const int SigKill = 9;
     private const int SigTerm = 15;
     private readonly Workspace workspace = new();
 
@@ -72,11 +71,7 @@ public sealed class CancelTests : IDisposable
         {
             using var killed = SamplePipeline.Start(workspace, "--jobs 4 --pause 20");
             await Task.Delay(delay);
-            if (killed.ExitCodeIfEnded is null)
-            {
-                killed.Signal(SigKill);
-            }
-
+            killed.Kill();
             await killed.WaitAsync();
             foreach (var file in Directory.GetFiles(workspace.Root, "*.json", SearchOption.AllDirectories))
             {

@@ -32,7 +32,7 @@ public class MainJobTests(CloneFixture clone)
         await File.WriteAllTextAsync(policy, """
             apiVersion: cicd/v1
             kind: Policy
-            metadata: { name: impossible }
+            metadata: { name: release }
             spec:
               enforcement: mandatory
               rules:

@@ -92,6 +92,9 @@ internal sealed partial class ProgramRun : IDisposable
         }
     }
 
+    /// <summary>Kills this process alone, unless it has ended by itself.</summary>
+    public void Kill() => process.Kill();
+
     public void Dispose()
     {
         if (!process.HasExited)
