@@ -43,6 +43,11 @@ $full && filter='Kind!=None' && export CICD_TESTS=full
 if $rest; then
   filter='(Kind=EndToEnd&Kind!=Full)|(FullyQualifiedName~AcceptanceTests&Kind!=Full)'
   cp -r artifacts/tests/Test "$results/main-job" || exit 1
+  # The tests run the command as the main job packed it and people install it.
+  export CICD_TEST_PROGRAMS=$results/programs CICD_TEST_PACKAGES=$PWD/artifacts/packages
+  cp -r tests/Cicd.AcceptanceTests/bin/Release/net10.0 "$CICD_TEST_PROGRAMS" &&
+    dotnet tool install Cicd.Tool --tool-path "$results/tool" --source artifacts/packages > "$results/install.log" &&
+    find "$results/tool/.store" -path '*/any/*.dll' ! -path '*/any/*/*' -exec cp {} "$CICD_TEST_PROGRAMS" \; || { cat "$results/install.log"; exit 1; }
 fi
 dotnet test cicd.sln -c Release --no-build --filter "$filter" --logger trx --logger "console;verbosity=minimal" --results-directory "$results" || status=$?
 if $full; then

@@ -27,7 +27,7 @@ public sealed class RunTests : IDisposable
         workspace.Write("build/Program.cs", """System.Console.WriteLine(string.Join('|', args)); System.Console.WriteLine(System.Environment.CurrentDirectory); return 3;""");
         workspace.Write("src/deep/readme.txt", "");
 
-        using var run = ProgramRun.Start(workspace.PathOf("src/deep"), "dotnet", [Path.Combine(AppContext.BaseDirectory, "Cicd.Tool.dll"), "run", "--help", "--text", "a b", "", "--"]);
+        using var run = ProgramRun.Start(workspace.PathOf("src/deep"), "dotnet", [Programs.Tool, "run", "--help", "--text", "a b", "", "--"]);
         await run.WaitAsync();
 
         Assert.True(run.ExitCode == 3, run.All);

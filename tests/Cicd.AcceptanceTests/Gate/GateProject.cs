@@ -9,7 +9,6 @@ namespace Cicd.AcceptanceTests.Gate;
 /// </summary>
 internal sealed class GateProject : IDisposable
 {
-    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "Cicd.Tool.dll");
     private readonly Workspace workspace;
 
     private GateProject(Workspace workspace) => this.workspace = workspace;
@@ -149,7 +148,7 @@ internal sealed class GateProject : IDisposable
 
     /// <summary>Runs the <c>cicd</c> command.</summary>
     public Task<ProgramRun> ToolAsync(params string[] arguments) =>
-        ProgramRun.RunAsync(Root, "dotnet", [Tool, .. arguments], new Dictionary<string, string?>(Environment) { ["XDG_DATA_HOME"] = workspace.DataDirectory });
+        ProgramRun.RunAsync(Root, "dotnet", [Programs.Tool, .. arguments], new Dictionary<string, string?>(Environment) { ["XDG_DATA_HOME"] = workspace.DataDirectory });
 
     /// <summary>Verifies as the protected job does, and hands over what may be published.</summary>
     public Task<ProgramRun> VerifyAsync(string more = "") => ToolAsync(

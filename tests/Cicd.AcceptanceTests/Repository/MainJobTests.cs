@@ -42,7 +42,7 @@ public class MainJobTests(CloneFixture clone)
             """);
         try
         {
-            using var run = await ProgramRun.DotNetAsync(clone.Root, arguments);
+            using var run = await clone.DotNetAsync(arguments);
 
             Assert.True(run.ExitCode == 3, run.All);
             Assert.False(Directory.Exists(Path.Combine(clone.Root, "artifacts", "feed")));
@@ -59,8 +59,8 @@ public class MainJobTests(CloneFixture clone)
     [Fact]
     public async Task The_msbuild_door_has_a_target_for_each_task()
     {
-        using var list = await ProgramRun.DotNetAsync(clone.Root, "run --project build -- --plan json");
-        using var help = await ProgramRun.DotNetAsync(clone.Root, "build build.cake.csproj -t:Help");
+        using var list = await clone.DotNetAsync("run --project build -- --plan json");
+        using var help = await clone.DotNetAsync("build build.cake.csproj -t:Help");
         Assert.True(help.ExitCode == 0, help.All);
         var door = System.Xml.Linq.XDocument.Load(Path.Combine(clone.Root, "build.cake.csproj"));
         var targets = door.Descendants("Target").Select(target => target.Attribute("Name")!.Value).ToHashSet();
@@ -75,8 +75,8 @@ public class MainJobTests(CloneFixture clone)
     [Fact]
     public async Task The_msbuild_door_runs_a_task_and_passes_its_exit_code_and_arguments_on()
     {
-        using var sbom = await ProgramRun.DotNetAsync(clone.Root, "build build.cake.csproj -t:Sbom");
-        using var wrong = await ProgramRun.DotNetAsync(clone.Root, "build build.cake.csproj -t:Sbom -p:PipelineArguments=--no-such-option");
+        using var sbom = await clone.DotNetAsync("build build.cake.csproj -t:Sbom");
+        using var wrong = await clone.DotNetAsync("build build.cake.csproj -t:Sbom -p:PipelineArguments=--no-such-option");
 
         Assert.True(sbom.ExitCode == 0, sbom.All);
         Assert.Equal(1, wrong.ExitCode);

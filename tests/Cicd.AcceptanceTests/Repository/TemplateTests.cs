@@ -17,7 +17,7 @@ public sealed class TemplateTests(CloneFixture clone) : IDisposable
         workspace.Write("nuget.config", $"""
             <configuration>
               <packageSources>
-                <add key="cicd" value="{clone.Packages}" />
+                <add key="cicd" value="{clone.PackagesOfMainJob}" />
               </packageSources>
             </configuration>
             """);
@@ -36,7 +36,7 @@ public sealed class TemplateTests(CloneFixture clone) : IDisposable
               </ItemGroup>
             </Project>
             """);
-        await DotNetAsync("new", "install", Directory.GetFiles(clone.Packages, "Cicd.Templates.*.nupkg").Single());
+        await DotNetAsync("new", "install", Directory.GetFiles(clone.PackagesOfMainJob, "Cicd.Templates.*.nupkg").Single());
         await DotNetAsync("new", "cicd");
 
         using var passes = await ProgramRun.DotNetAsync(workspace.Root, "run --project build", Environment());

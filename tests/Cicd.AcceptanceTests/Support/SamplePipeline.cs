@@ -3,10 +3,8 @@ namespace Cicd.AcceptanceTests.Support;
 /// <summary>Runs the pipeline of tests/Cicd.TestPipeline in a workspace.</summary>
 internal static class SamplePipeline
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Cicd.TestPipeline.dll");
-
     public static ProgramRun Start(Workspace workspace, string arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
-        ProgramRun.Start(workspace.Root, "dotnet", [Program, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)], WithoutKeyOf(workspace, environment));
+        ProgramRun.Start(workspace.Root, "dotnet", [Programs.TestPipeline, .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)], WithoutKeyOf(workspace, environment));
 
     public static async Task<ProgramRun> RunAsync(Workspace workspace, string arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {

@@ -34,7 +34,7 @@ internal sealed class AttestWorkspace : IDisposable
 
     public async Task<ProgramRun> RunAsync(params string[] arguments)
     {
-        string[] all = [Path.Combine(AppContext.BaseDirectory, "Cicd.Tool.dll"), .. arguments];
+        string[] all = [Programs.Tool, .. arguments];
         var run = ProgramRun.Start(Root, "dotnet", all, new Dictionary<string, string?> { ["XDG_DATA_HOME"] = PathOf("../data") });
         await run.WaitAsync();
         return run;

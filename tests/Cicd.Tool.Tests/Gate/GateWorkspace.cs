@@ -160,7 +160,7 @@ internal sealed class GateWorkspace : IDisposable
     {
         string[] all =
         [
-            Path.Combine(AppContext.BaseDirectory, "Cicd.Tool.dll"), "gate", "verify", "--artifacts", artifacts,
+            Programs.Tool, "gate", "verify", "--artifacts", artifacts,
             .. policies is null ? [] : (string[])["--policies", policies], .. arguments,
         ];
         var variables = new Dictionary<string, string?>(Variables)

@@ -5,10 +5,8 @@ namespace Cicd.Tool.Tests.Support;
 /// <summary>Runs the cicd command in a workspace.</summary>
 internal static class Tool
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Cicd.Tool.dll");
-
     public static ProgramRun Start(Workspace workspace, params string[] arguments) =>
-        ProgramRun.Start(workspace.Root, "dotnet", [Program, .. arguments]);
+        ProgramRun.Start(workspace.Root, "dotnet", [Programs.Tool, .. arguments]);
 
     public static async Task<ProgramRun> RunAsync(Workspace workspace, params string[] arguments)
     {
