@@ -55,7 +55,8 @@ internal static class PolicyBenchmark
         return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Sample.Count;
     }
 
-    private static PolicySource Source()
+    /// <summary>The policies with their waivers and baseline.</summary>
+    public static PolicySource Source()
     {
         List<PolicySourceFile> files = [];
         for (var i = 0; i < Policies; i++)
@@ -89,7 +90,8 @@ internal static class PolicyBenchmark
         return new PolicySource(PolicySourceKind.WorkTree, "the work tree") { Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)] };
     }
 
-    private static GateRequest Request()
+    /// <summary>What a run leaves that has something for each kind of rule.</summary>
+    public static IReadOnlyList<EvidenceRecord> Evidence()
     {
         var findings = Enumerable.Range(0, Findings).Select(i => new Finding($"CA{i % 200:0000}", (Severity)(i % 5), "A finding.", $"finding-{i}")
         {
@@ -98,7 +100,7 @@ internal static class PolicyBenchmark
         }).ToList();
         string[] licenses = ["MIT", "Apache-2.0", "MIT OR GPL-3.0-only", "BSD-3-Clause AND MIT", "GPL-3.0-only"];
         var packages = Enumerable.Range(0, Components).Select(i => $"pkg:nuget/Package{i}@1.0.{i % 10}").ToList();
-        EvidenceRecord[] evidence =
+        return
         [
             new TestEvidence("Test", 5000, 0, 0),
             new CoverageEvidence("Test", new(8500, 10_000), new(0, 0)),
@@ -107,7 +109,11 @@ internal static class PolicyBenchmark
             new SbomEvidence("Sbom", "CycloneDX 1.6", Components, default) { Packages = [.. packages.Select((package, i) => new SbomComponent(package) { License = licenses[i % licenses.Length] })] },
             new DependencyEvidence("Restore", [.. packages.Select(package => new Dependency(package) { Feed = "https://api.nuget.org/v3/index.json", Published = DateTimeOffset.UtcNow.AddDays(-10) })]),
         ];
+    }
+
+    private static GateRequest Request()
+    {
         Artifact subject = new("a.nupkg", ArtifactKind.Package, Sha256Digest.Of("a"u8), 1);
-        return new(new RunInfo("run", "/work"), new(GateActions.Publish, "Publish", null), [subject], evidence);
+        return new(new RunInfo("run", "/work"), new(GateActions.Publish, "Publish", null), [subject], Evidence());
     }
 }
