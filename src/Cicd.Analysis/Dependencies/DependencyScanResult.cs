@@ -106,6 +106,7 @@ public sealed record DependencyScanResult(IReadOnlyList<DependencyFinding> Vulne
     /// <param name="revision">What the source tree is at.</param>
     public SarifReport ToSarif(SourceRevision revision) => new("dependencies", Tool, ToolVersion, FindingText.Rules(this), Findings)
     {
+        InformationUri = "https://learn.microsoft.com/nuget/concepts/auditing-packages",
         IsSuccessful = Problems.Count == 0,
         StartedAt = StartedAt,
         EndedAt = StartedAt + Duration,

@@ -8,6 +8,9 @@ namespace Cicd.Analysis.Sarif;
 /// <param name="Findings">The findings.</param>
 public sealed record SarifReport(string Category, string Tool, string ToolVersion, IReadOnlyList<SarifRule> Rules, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>What an earlier scan found and this one did not.</summary>
+    public IReadOnlyList<Finding> Absent { get; init; } = [];
+
     /// <summary>Where the scanner is described.</summary>
     public string? InformationUri { get; init; }
 

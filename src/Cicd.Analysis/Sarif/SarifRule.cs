@@ -1,3 +1,5 @@
+using Cicd.Analysis.Sarif.Internal;
+
 namespace Cicd.Analysis.Sarif;
 
 /// <summary>A rule of a scanner (SARIF 2.1.0, section 3.49).</summary>
@@ -10,6 +12,9 @@ public sealed record SarifRule(string Id, string Title, string Description, doub
     /// <summary>The numbers of the weaknesses it finds (Common Weakness Enumeration).</summary>
     public IReadOnlyList<int> Cwe { get; init; } = [];
 
+    /// <summary>How sure the rule is.</summary>
+    public Confidence Confidence { get; init; } = Confidence.Medium;
+
     /// <summary>How to mend a finding, in a sentence.</summary>
     public string? Mend { get; init; }
 
@@ -17,12 +22,5 @@ public sealed record SarifRule(string Id, string Title, string Description, doub
     public string? HelpUri { get; init; }
 
     /// <summary>The severity that the score stands for (CVSS v3.1, section 5).</summary>
-    public Severity Severity => Score switch
-    {
-        >= 9.0 => Severity.Critical,
-        >= 7.0 => Severity.High,
-        >= 4.0 => Severity.Medium,
-        > 0 => Severity.Low,
-        _ => Severity.Note,
-    };
+    public Severity Severity => SeverityScore.SeverityOf(Score);
 }

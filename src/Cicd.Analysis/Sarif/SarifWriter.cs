@@ -9,7 +9,6 @@ namespace Cicd.Analysis.Sarif;
 public static class SarifWriter
 {
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
-    private const string SourceRoot = "%SRCROOT%";
     private static readonly SarifJson Json = new(new JsonSerializerOptions(SarifJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>The report as the text of a SARIF file. The same report gives the same text.</summary>
@@ -26,40 +25,13 @@ public static class SarifWriter
         {
             Invocations = [Invocation(report)],
             VersionControlProvenance = VersionControl(report.Revision),
-            OriginalUriBaseIds = new Dictionary<string, SarifArtifactLocation> { [SourceRoot] = new() { Description = new("The root of the source tree.") } },
+            OriginalUriBaseIds = new Dictionary<string, SarifArtifactLocation> { [SarifResults.SourceRoot] = new() { Description = new("The root of the source tree.") } },
             AutomationDetails = new($"cicd/{report.Category}/"),
             ColumnKind = "utf16CodeUnits",
-            Results = Results(report, index),
+            Results = SarifResults.Of(report, index),
         };
         return JsonSerializer.Serialize(new SarifLog(Schema, "2.1.0", [run]), Json.SarifLog) + "\n";
     }
-
-    private static List<SarifResult> Results(SarifReport report, Dictionary<string, int> index)
-    {
-        // Section 3.27.23: where one result says whether it is suppressed, all have to.
-        var tellsSuppression = report.Findings.Any(finding => finding.SuppressedBecause is not null);
-        return [.. report.Findings.Select(finding => new SarifResult(finding.RuleId, index[finding.RuleId], SarifRules.Level(finding.Severity), new(finding.Message))
-        {
-            Locations = finding.Location is { } location ? [Location(location)] : null,
-            PartialFingerprints = new Dictionary<string, string> { ["primaryLocationLineHash"] = finding.Fingerprint },
-            Suppressions = finding.SuppressedBecause is { } reason ? [new("inSource", reason)] : tellsSuppression ? [] : null,
-        })];
-    }
-
-    private static SarifLocation Location(SourceLocation location) =>
-        new(new SarifPhysicalLocation(new SarifArtifactLocation { Uri = RelativeUri(location.Path), UriBaseId = SourceRoot })
-        {
-            Region = location.Line == 0 ? null : new SarifRegion(location.Line)
-            {
-                StartColumn = Known(location.Column),
-                EndLine = Known(location.EndLine),
-                EndColumn = Known(location.EndColumn),
-            },
-        });
-
-    private static int? Known(int value) => value == 0 ? null : value;
-
-    private static string RelativeUri(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
     private static SarifInvocation Invocation(SarifReport report) => new(report.IsSuccessful)
     {
@@ -73,6 +45,6 @@ public static class SarifWriter
     // The repository's address is mandatory there, so without one there is nothing to say.
     private static List<SarifVersionControl>? VersionControl(SourceRevision revision) =>
         revision.Commit is not null && Uri.IsWellFormedUriString(revision.Repository, UriKind.Absolute)
-            ? [new(revision.Repository!) { RevisionId = revision.Commit, Branch = revision.Branch, MappedTo = new() { UriBaseId = SourceRoot } }]
+            ? [new(revision.Repository!) { RevisionId = revision.Commit, Branch = revision.Branch, MappedTo = new() { UriBaseId = SarifResults.SourceRoot } }]
             : null;
 }

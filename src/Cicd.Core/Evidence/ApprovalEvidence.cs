@@ -27,5 +27,5 @@ public sealed record ApprovalEvidence(string Source, string Commit) : EvidenceRe
     public Sha256Digest? Policies { get; init; }
 
     /// <summary>The rules it overrides, each as <c>POLICY/RULE</c>; none: it is an approval only.</summary>
-    public IReadOnlyList<string> Overrides { get; init; } = [];
+    public IReadOnlyList<string> Overrides { get; init => field = value ?? []; } = [];
 }

@@ -7,5 +7,5 @@ namespace Cicd;
 public sealed record CoverageEvidence(string Source, CoverageCount Lines, CoverageCount Branches) : EvidenceRecord(Source)
 {
     /// <summary>The same for each file.</summary>
-    public IReadOnlyList<FileCoverage> ByFile { get; init; } = [];
+    public IReadOnlyList<FileCoverage> ByFile { get; init => field = value ?? []; } = [];
 }

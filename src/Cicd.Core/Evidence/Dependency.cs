@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cicd;
 
 /// <summary>A package that something was built with.</summary>
@@ -14,5 +16,6 @@ public sealed record Dependency(string PackageUrl)
     public DateTimeOffset? Published { get; init; }
 
     /// <summary>Whether it is a part of what ships, not only of the build.</summary>
+    [JsonRequired]
     public bool Ships { get; init; } = true;
 }

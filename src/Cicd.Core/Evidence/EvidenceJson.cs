@@ -16,7 +16,10 @@ public static class EvidenceJson
     /// <summary>Writes a record for use inside of another document.</summary>
     public static JsonElement ToElement(EvidenceRecord record) => JsonSerializer.SerializeToElement(record, Readable.EvidenceRecord);
 
-    /// <summary>Reads a record. Members that are not known are passed over; members that are missing, null or there twice are not.</summary>
+    /// <summary>
+    /// Reads a record. Members that are not known are passed over; members that are null or there twice are not, nor are missing ones that
+    /// a rule could be misled by. A list that is left out otherwise is empty.
+    /// </summary>
     /// <exception cref="JsonException">It is none, or one of a kind that is not known.</exception>
     public static EvidenceRecord Read(JsonElement json)
     {

@@ -24,10 +24,10 @@ public abstract record EvidenceRecord(string Source)
     public string? StatusReason { get; init; }
 
     /// <summary>The files it was read from or written to, below the root of the run, with forward slashes.</summary>
-    public IReadOnlyList<string> Files { get; init; } = [];
+    public IReadOnlyList<string> Files { get; init => field = value ?? []; } = [];
 
     /// <summary>The artifacts it is about; none where it is about the sources of the run.</summary>
-    public IReadOnlyList<Artifact> Subjects { get; init; } = [];
+    public IReadOnlyList<Artifact> Subjects { get; init => field = value ?? []; } = [];
 
     /// <summary>How long the check took.</summary>
     public TimeSpan Duration { get; init; }

@@ -16,5 +16,5 @@ public sealed record FindingsEvidence(string Source, string Scan, IReadOnlyList<
     public Sha256Digest? Inputs { get; init; }
 
     /// <summary>What was looked at: a count for each of <c>projects</c>, <c>files</c>, <c>lines</c> and so on.</summary>
-    public IReadOnlyDictionary<string, long> Examined { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Examined { get; init => field = value ?? new Dictionary<string, long>(); } = new Dictionary<string, long>();
 }

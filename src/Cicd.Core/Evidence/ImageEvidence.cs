@@ -12,7 +12,7 @@ public sealed record ImageEvidence(string Source, string Image) : EvidenceRecord
     public Sha256Digest? BaseDigest { get; init; }
 
     /// <summary>The user it runs as (OCI image configuration, <c>User</c>); empty for root.</summary>
-    public string User { get; init; } = string.Empty;
+    public string User { get; init => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>How many secrets its layers and configuration hold, files that a later layer deletes included; null if nobody looked.</summary>
     public int? Secrets { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cicd;
 
 /// <summary>Somebody reviewed a commit, or it belongs to a work item, as a system outside of the run vouches. Only ever imported and signed.</summary>
@@ -9,11 +11,12 @@ public sealed record ReviewEvidence(string Source, string Commit) : EvidenceReco
     public string? Repository { get; init; }
 
     /// <summary>Who wrote the change.</summary>
-    public IReadOnlyList<string> Authors { get; init; } = [];
+    [JsonRequired]
+    public IReadOnlyList<string> Authors { get; init => field = value ?? []; } = [];
 
     /// <summary>Who approved it.</summary>
-    public IReadOnlyList<string> Reviewers { get; init; } = [];
+    public IReadOnlyList<string> Reviewers { get; init => field = value ?? []; } = [];
 
     /// <summary>The work items that it belongs to.</summary>
-    public IReadOnlyList<string> WorkItems { get; init; } = [];
+    public IReadOnlyList<string> WorkItems { get; init => field = value ?? []; } = [];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cicd;
 
 /// <summary>A component that a bill of materials lists.</summary>
@@ -8,5 +10,6 @@ public sealed record SbomComponent(string PackageUrl)
     public string? License { get; init; }
 
     /// <summary>Whether it is a part of what ships, not only of the build.</summary>
+    [JsonRequired]
     public bool Ships { get; init; } = true;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cicd;
 
 /// <summary>A software bill of materials was written.</summary>
@@ -8,10 +10,11 @@ namespace Cicd;
 public sealed record SbomEvidence(string Source, string Format, int Components, Sha256Digest Digest) : EvidenceRecord(Source)
 {
     /// <summary>The packages among its components.</summary>
-    public IReadOnlyList<SbomComponent> Packages { get; init; } = [];
+    [JsonRequired]
+    public IReadOnlyList<SbomComponent> Packages { get; init => field = value ?? []; } = [];
 
     /// <summary>How it meets the minimum elements of each standard that it was held against.</summary>
-    public IReadOnlyList<MinimumElements> MinimumElements { get; init; } = [];
+    public IReadOnlyList<MinimumElements> MinimumElements { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether it says of itself that its list of components is complete (CycloneDX, <c>compositions</c>); null if it says nothing.</summary>
     public bool? IsComplete { get; init; }

@@ -8,11 +8,11 @@ namespace Cicd;
 public sealed record TestEvidence(string Source, int Passed, int Failed, int Skipped) : EvidenceRecord(Source)
 {
     /// <summary>The tests that failed.</summary>
-    public IReadOnlyList<TestFailure> Failures { get; init; } = [];
+    public IReadOnlyList<TestFailure> Failures { get; init => field = value ?? []; } = [];
 
     /// <summary>The slowest tests, slowest first.</summary>
-    public IReadOnlyList<TestTiming> Slowest { get; init; } = [];
+    public IReadOnlyList<TestTiming> Slowest { get; init => field = value ?? []; } = [];
 
     /// <summary>The tests that failed and then passed when run again.</summary>
-    public IReadOnlyList<string> Flaky { get; init; } = [];
+    public IReadOnlyList<string> Flaky { get; init => field = value ?? []; } = [];
 }

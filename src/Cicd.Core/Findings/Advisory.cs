@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cicd;
 
 /// <summary>A published vulnerability of a package.</summary>
@@ -7,7 +9,7 @@ namespace Cicd;
 public sealed record Advisory(string Id, string PackageUrl, Severity Severity)
 {
     /// <summary>Other identifiers of the same vulnerability.</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<string> Aliases { get; init => field = value ?? []; } = [];
 
     /// <summary>What it is about, in one line.</summary>
     public string? Summary { get; init; }
@@ -31,6 +33,7 @@ public sealed record Advisory(string Id, string PackageUrl, Severity Severity)
     public double? ExploitProbability { get; init; }
 
     /// <summary>Whether the package is a part of what ships, not only of the build.</summary>
+    [JsonRequired]
     public bool Ships { get; init; } = true;
 
     /// <summary>Why it does not count, if it was suppressed, such as by a VEX statement; it stays visible.</summary>

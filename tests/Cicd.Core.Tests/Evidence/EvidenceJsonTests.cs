@@ -17,7 +17,17 @@ public class EvidenceJsonTests
             Duration = TimeSpan.FromMilliseconds(1),
         },
         new CoverageEvidence("Test", new(1, 2), new(0, 0)) { ByFile = [new("src/a.cs", new(1, 2), new(0, 0))] },
-        new FindingsEvidence("CodeScan", "code", [new("SCS0001", Severity.High, "m", "f") { Cwe = [78], Location = new("a.cs", 1, 2, 3, 4) }])
+        new FindingsEvidence("CodeScan", "code", [new("SCS0001", Severity.High, "m", "f") 
+        {
+            Cwe = [78],
+            Location = new("a.cs", 1, 2, 3, 4),
+            Confidence = Confidence.High,
+            RelatedRules = ["CA3006"],
+            DataFlow = [new(new("b.cs", 1), "in"), new(new("a.cs", 1), "out")],
+            SuppressedBecause = "waived",
+            SuppressionKind = SuppressionKind.External,
+            BaselineState = BaselineState.Updated,
+        }])
         {
             Tool = "scanner 1",
             RuleSet = Sha256Digest.Of("r"u8),
@@ -49,6 +59,30 @@ public class EvidenceJsonTests
     [InlineData("[]")]
     public void What_is_no_record_is_refused(string json) =>
         Assert.Throws<JsonException>(() => EvidenceJson.Read(JsonDocument.Parse(json).RootElement));
+
+    [Theory]
+    [InlineData("""{"kind":"vulnerabilities","source":"x","tool":"t 1","advisories":[{"id":"A","packageUrl":"pkg:nuget/A@1","severity":"High"}]}""", "ships")]
+    [InlineData("""{"kind":"dependencies","source":"x","dependencies":[{"packageUrl":"pkg:nuget/A@1"}]}""", "ships")]
+    [InlineData("""{"kind":"sbom","source":"x","format":"y","components":1,"digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000"}""", "packages")]
+    [InlineData("""{"kind":"review","source":"x","commit":"c"}""", "authors")]
+    [InlineData("""{"kind":"findings","source":"x","scan":"code","tool":"t 1"}""", "findings")]
+    public void What_a_rule_could_be_misled_by_if_it_were_left_out_is_named(string json, string member) =>
+        Assert.Contains($"'{member}'", Assert.Throws<JsonException>(() => EvidenceJson.Read(JsonDocument.Parse(json).RootElement)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Other_lists_that_are_left_out_are_empty()
+    {
+        var record = Assert.IsType<FindingsEvidence>(EvidenceJson.Read(JsonDocument.Parse(
+            """{"kind":"findings","source":"x","scan":"code","tool":"t 1","findings":[{"ruleId":"R","severity":"High","message":"m","fingerprint":"f"}]}""").RootElement));
+
+        Assert.Empty(record.Files);
+        Assert.Empty(record.Subjects);
+        Assert.Empty(record.Examined);
+        var finding = Assert.Single(record.Findings);
+        Assert.Empty(finding.Cwe);
+        Assert.Empty(finding.RelatedRules);
+        Assert.Empty(finding.DataFlow);
+    }
 
     [Fact]
     public void A_record_cannot_say_of_itself_who_vouches_for_it()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Cicd.Analysis.Sarif;
+using Cicd.Analysis.Sarif.Internal;
 using Cicd.Packages;
 
 namespace Cicd.Analysis.Dependencies.Internal;
@@ -34,7 +35,9 @@ internal static class FindingText
             Location = found.Files.Count > 0 ? new SourceLocation(found.Files[0]) : null,
             Cwe = found.Cwe,
             HelpUri = advisory.Uri,
+            Confidence = Confidence.High,
             SuppressedBecause = advisory.SuppressedBecause,
+            SuppressionKind = advisory.SuppressedBecause is null ? SuppressionKind.InSource : SuppressionKind.External,
         };
     }
 
@@ -69,14 +72,7 @@ internal static class FindingText
 
     // Where a source rates it worse than its vector does, the number is one of that rating.
     private static double Score(DependencyFinding found) =>
-        found.Cvss is { } cvss && cvss.Severity == found.Advisory.Severity ? cvss.Value : found.Advisory.Severity switch
-        {
-            Severity.Critical => 9.5,
-            Severity.High => 8.0,
-            Severity.Medium => 5.5,
-            Severity.Low => 2.0,
-            _ => 0.0,
-        };
+        found.Cvss is { } cvss && cvss.Severity == found.Advisory.Severity ? cvss.Value : SeverityScore.Of(found.Advisory.Severity);
 
     private static string RuleId(Advisory advisory) => AdvisoryId.Of(advisory.Id);
 

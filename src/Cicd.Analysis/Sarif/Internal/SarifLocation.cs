@@ -1,4 +1,7 @@
 namespace Cicd.Analysis.Sarif.Internal;
 
 /// <summary>Section 3.28.</summary>
-internal sealed record SarifLocation(SarifPhysicalLocation PhysicalLocation);
+internal sealed record SarifLocation(SarifPhysicalLocation PhysicalLocation)
+{
+    public SarifText? Message { get; init; }
+}

@@ -1,7 +1,7 @@
 namespace Cicd.Analysis.Sarif.Internal;
 
 /// <summary>Section 3.49.</summary>
-internal sealed record SarifReportingDescriptor(string Id, string Name)
+internal sealed record SarifReportingDescriptor(string Id, string? Name)
 {
     public SarifText? ShortDescription { get; init; }
 

@@ -5,7 +5,13 @@ internal sealed record SarifResult(string RuleId, int RuleIndex, string Level, S
 {
     public IReadOnlyList<SarifLocation>? Locations { get; init; }
 
+    public IReadOnlyList<SarifCodeFlow>? CodeFlows { get; init; }
+
     public IReadOnlyDictionary<string, string>? PartialFingerprints { get; init; }
 
     public IReadOnlyList<SarifSuppression>? Suppressions { get; init; }
+
+    public string? BaselineState { get; init; }
+
+    public SarifResultProperties? Properties { get; init; }
 }

@@ -8,11 +8,11 @@ internal static class SarifRules
     public static IReadOnlyList<SarifRule> Of(SarifReport report)
     {
         var known = report.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
-        var others = report.Findings.Where(finding => known.Add(finding.RuleId)).Select(Unlisted);
+        var others = report.Findings.Concat(report.Absent).Where(finding => known.Add(finding.RuleId)).Select(Unlisted);
         return [.. report.Rules.Concat(others).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
     }
 
-    public static SarifReportingDescriptor Descriptor(SarifRule rule) => new(rule.Id, PascalCase(rule.Title))
+    public static SarifReportingDescriptor Descriptor(SarifRule rule) => new(rule.Id, Name(rule))
     {
         ShortDescription = new(Sentence(rule.Title)),
         FullDescription = new(Sentence(rule.Description)),
@@ -21,7 +21,10 @@ internal static class SarifRules
         DefaultConfiguration = new(Level(rule.Severity)),
         Properties = new(
             ["security", .. rule.Cwe.Select(number => string.Create(CultureInfo.InvariantCulture, $"external/cwe/cwe-{number:000}"))],
-            rule.Score.ToString("0.0", CultureInfo.InvariantCulture)),
+            rule.Score.ToString("0.0", CultureInfo.InvariantCulture))
+        {
+            Precision = rule.Confidence.ToString().ToLowerInvariant(),
+        },
     };
 
     /// <summary>The level of section 3.27.10 that stands for a severity.</summary>
@@ -34,15 +37,12 @@ internal static class SarifRules
 
     private static SarifRule Unlisted(Finding finding)
     {
-        var score = finding.Severity switch
+        return new(finding.RuleId, finding.Title ?? finding.RuleId, finding.Title ?? finding.Message, SeverityScore.Of(finding.Severity))
         {
-            Severity.Critical => 9.5,
-            Severity.High => 8.0,
-            Severity.Medium => 5.5,
-            Severity.Low => 2.0,
-            _ => 0.0,
+            Cwe = finding.Cwe,
+            HelpUri = finding.HelpUri,
+            Confidence = finding.Confidence ?? Confidence.Medium,
         };
-        return new(finding.RuleId, finding.Title ?? finding.RuleId, finding.Title ?? finding.Message, score) { Cwe = finding.Cwe, HelpUri = finding.HelpUri };
     }
 
     private static SarifText Help(SarifRule rule)
@@ -52,6 +52,9 @@ internal static class SarifRules
     }
 
     private static string Sentence(string text) => text.EndsWith('.') ? text : $"{text}.";
+
+    // Section 3.49.7: a name is for people, so it is none if it says the same.
+    private static string? Name(SarifRule rule) => PascalCase(rule.Title) is var name && name.Length > 0 && !name.Equals(rule.Id, StringComparison.OrdinalIgnoreCase) ? name : null;
 
     private static string PascalCase(string title) =>
         string.Concat(title.Split(' ', '-', '.', '\'').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()));

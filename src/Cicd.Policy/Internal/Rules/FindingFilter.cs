@@ -34,7 +34,7 @@ internal sealed class FindingFilter
 
             if ((IsNewOnly && !finding.IsNew)
                 || (Cwe is not null && !IsOfWeakness(finding.Finding.Cwe, Cwe))
-                || (ruleMarks is not null && !IsMatch(ruleMarks, finding.Rule, index.Rules, Rules!))
+                || (ruleMarks is not null && !IsMatch(ruleMarks, finding.Rule, index.Rules, Rules!) && !finding.Finding.RelatedRules.Any(Rules!.IsMatch))
                 || (pathMarks is not null && finding.Path >= 0 && !IsMatch(pathMarks, finding.Path, index.Paths, Paths!))
                 || (Tools is not null && !IsOfTool(finding.Record)))
             {
