@@ -48,8 +48,11 @@ foreach (var name in wanted)
         case "policy":
             met &= await PolicyBenchmark.RunAsync();
             break;
+        case "recall":
+            met &= await RecallBenchmark.RunAsync();
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark {name}. There are: graph, wait, startup, sbom, policy.");
+            Console.Error.WriteLine($"There is no benchmark {name}. There are: graph, wait, startup, sbom, policy, recall.");
             return 2;
     }
 }
