@@ -60,7 +60,7 @@ public sealed class BuiltSolutionTests(BuiltSolution solution) : IClassFixture<B
     {
         var evidence = solution.Result.ToEvidence("CodeScan", "artifacts/sarif/code.sarif");
         Assert.Equal("code", evidence.Scan);
-        Assert.Equal("SecurityCodeScan 5.6.7", evidence.Tool);
+        Assert.Matches(@"^Cicd code scan [\d.]+ \(SecurityCodeScan 5\.6\.7, NetAnalyzers 10\.0\.404", evidence.Tool);
         Assert.NotEqual(default(Sha256Digest), evidence.RuleSet);
         Assert.NotEqual(default(Sha256Digest), evidence.Inputs);
         Assert.Equal(["artifacts/sarif/code.sarif"], evidence.Files);

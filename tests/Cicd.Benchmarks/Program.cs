@@ -51,8 +51,11 @@ foreach (var name in wanted)
         case "policy-check":
             met &= await PolicyCheckBenchmark.RunAsync();
             break;
+        case "recall":
+            met &= await RecallBenchmark.RunAsync();
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark {name}. There are: graph, wait, startup, sbom, policy, policy-check.");
+            Console.Error.WriteLine($"There is no benchmark {name}. There are: graph, wait, startup, sbom, policy, policy-check, recall.");
             return 2;
     }
 }

@@ -8,11 +8,18 @@ namespace Cicd.Analysis.Code;
 /// <param name="ToolVersion">Its version.</param>
 public sealed record CodeScanResult(IReadOnlyList<Finding> Findings, string Tool, string ToolVersion)
 {
+    internal const string Scanner = "Cicd code scan";
+
+    internal static readonly string ScannerVersion = typeof(CodeScanResult).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>The rules that ran.</summary>
     public IReadOnlyList<SarifRule> Rules { get; init; } = [];
 
     /// <summary>The digest of the rules and their configuration.</summary>
     public Sha256Digest RuleSet { get; init; }
+
+    /// <summary>The sets that the rules come in.</summary>
+    public IReadOnlyList<CodeRuleSet> RuleSets { get; init; } = [];
 
     /// <summary>The digest of the sources that were examined: their paths and contents.</summary>
     public Sha256Digest Inputs { get; init; }
@@ -40,7 +47,7 @@ public sealed record CodeScanResult(IReadOnlyList<Finding> Findings, string Tool
     /// <param name="files">The files that were written, below the root.</param>
     public FindingsEvidence ToEvidence(string source, params IReadOnlyList<string> files) => new(source, "code", Findings)
     {
-        Tool = $"{Tool} {ToolVersion}",
+        Tool = RuleSets.Count == 0 ? $"{Tool} {ToolVersion}" : $"{Tool} {ToolVersion} ({string.Join(", ", RuleSets.Select(set => $"{set.Name} {set.Version}"))})",
         RuleSet = RuleSet,
         Inputs = Inputs,
         Examined = Examined,
@@ -54,7 +61,6 @@ public sealed record CodeScanResult(IReadOnlyList<Finding> Findings, string Tool
     /// <param name="revision">What the source tree is at.</param>
     public SarifReport ToSarif(SourceRevision revision) => new("code", Tool, ToolVersion, Rules, Findings)
     {
-        InformationUri = "https://security-code-scan.github.io/",
         StartedAt = StartedAt,
         EndedAt = StartedAt + Duration,
         Revision = revision,

@@ -3,13 +3,13 @@ using Cicd.Analysis.Code.Internal;
 namespace Cicd.Analysis.Code;
 
 /// <summary>
-/// Scans C# projects for vulnerabilities: the rules of SecurityCodeScan over each project's real compilation. The
-/// projects must be restored and built; asking MSBuild for their compilations runs their own targets and generators.
+/// Scans C# projects for vulnerabilities: the rules of SecurityCodeScan, the security rules of NetAnalyzers and those
+/// that the request names, over each project's real compilation. The projects must be restored and built; asking MSBuild for their compilations runs their own targets and generators.
 /// </summary>
 public sealed class CodeScanner
 {
     private readonly CompilationCollector collector;
-    private readonly ICodeRules rules;
+    private readonly IReadOnlyList<ICodeRules> rules;
     private readonly TimeProvider time;
 
     /// <summary>A scanner with the rules that lie beside this program.</summary>
@@ -17,11 +17,11 @@ public sealed class CodeScanner
     /// <param name="files">Writes what MSBuild is asked with.</param>
     /// <param name="time">Measures.</param>
     public CodeScanner(IProcessRunner processes, ArtifactWriter files, TimeProvider time)
-        : this(processes, files, time, new SecurityCodeScanRules(SecurityCodeScanRules.DefaultDirectory()))
+        : this(processes, files, time, new SecurityCodeScanRules(SecurityCodeScanRules.DefaultDirectory()), new NetAnalyzersRules(NetAnalyzersRules.DefaultDirectory()))
     {
     }
 
-    internal CodeScanner(IProcessRunner processes, ArtifactWriter files, TimeProvider time, ICodeRules rules)
+    internal CodeScanner(IProcessRunner processes, ArtifactWriter files, TimeProvider time, params IReadOnlyList<ICodeRules> rules)
     {
         collector = new CompilationCollector(processes, files);
         this.rules = rules;
@@ -41,7 +41,7 @@ public sealed class CodeScanner
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
         var selection = ProjectSelector.Select(request);
-        var loaded = rules.Load();
+        var loaded = new LoadedRules([.. rules.Select(set => set.Load())]);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var canary = BoundedAsync("The built-in canary", request, token => Canary.ProveAsync(loaded, token), linked.Token);
         var calls = collector.CollectAsync(request, selection, linked.Token);

@@ -8,11 +8,11 @@ namespace Cicd.Analysis.Tests.Support;
 
 internal sealed class FakeRules(params ImmutableArray<DiagnosticAnalyzer> analyzers) : ICodeRules
 {
-    public LoadedRules Load() => new("Fake", "1.0.0", Sha256Digest.Of([]), analyzers)
+    public RuleSet Load() => new("Fake", "1.0.0", Sha256Digest.Of([]), analyzers)
     {
         Configuration = new TextFile("/fake.yml", () => SourceText.From("", Encoding.UTF8)),
         CompletionId = FakeAnalyzer.Completion,
         Rules = new Dictionary<string, Sarif.SarifRule>(),
-        CanaryIds = ["FAKE1"],
+        Canary = new("SecurityCodeScan.canary.txt", ["FAKE1"]),
     };
 }

@@ -17,25 +17,27 @@ internal static class AnalyzerRun
         CancellationToken cancellationToken)
     {
         var crashes = new ConcurrentQueue<string>();
-        var files = additional.Where(file => !IsRuleConfiguration(file, rules)).Append(rules.Configuration).ToImmutableArray();
+        ImmutableArray<AdditionalText> files = [.. additional.Where(file => !IsRuleConfiguration(file, rules)), .. rules.Configurations];
         var settings = new CompilationWithAnalyzersOptions(
-            options is null ? new AnalyzerOptions(files) : new AnalyzerOptions(files, options),
+            options is null ? new AnalyzerOptions(files) : new AnalyzerOptions(files, new RuleOptions(options)),
             (exception, analyzer, _) => crashes.Enqueue($"{analyzer.GetType().FullName} ({exception.GetType().Name}: {exception.Message})"),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: true);
-        var diagnostics = await compilation.WithAnalyzers(rules.Analyzers, settings).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        var asking = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(rules.Enabled));
+        var diagnostics = await asking.WithAnalyzers(rules.Analyzers, settings).GetAnalyzerDiagnosticsAsync(cancellationToken);
         if (!crashes.IsEmpty)
         {
             throw new EvidenceUnavailableException($"{name}: rules crashed, so their findings are unknown: {string.Join("; ", crashes.Distinct().Order(StringComparer.Ordinal))}");
         }
 
-        return diagnostics.Any(diagnostic => diagnostic.Id == rules.CompletionId)
-            ? diagnostics
-            : throw new EvidenceUnavailableException($"{name}: {rules.Tool} gave no sign ({rules.CompletionId}) that it came to the end of its analysis.");
+        var present = diagnostics.Select(diagnostic => diagnostic.Id).ToHashSet(StringComparer.Ordinal);
+        return rules.Sets.FirstOrDefault(set => set.CompletionId is { } completion && !present.Contains(completion)) is { } silent
+            ? throw new EvidenceUnavailableException($"{name}: {silent.Name} gave no sign ({silent.CompletionId}) that it came to the end of its analysis.")
+            : diagnostics;
     }
 
     // A project's own file of that name would be merged with ours, and a faulty one silences most rules.
     public static bool IsRuleConfiguration(AdditionalText file, LoadedRules rules) =>
-        Path.GetFileName(file.Path).Equals(Path.GetFileName(rules.Configuration.Path), StringComparison.OrdinalIgnoreCase);
+        rules.Configurations.Any(own => Path.GetFileName(file.Path).Equals(Path.GetFileName(own.Path), StringComparison.OrdinalIgnoreCase));
 }

@@ -12,10 +12,11 @@ internal static class CodeScanSummary
 
         var examined = outcomes.Select(outcome => outcome.Call.Project).ToHashSet(StringComparer.Ordinal);
         var gaps = Gaps(request, selection, outcomes, examined).ToList();
-        return new CodeScanResult(new FindingMerger(request.Root, rules.Rules).Merge(outcomes.SelectMany(outcome => outcome.Findings)), rules.Tool, rules.Version)
+        return new CodeScanResult(new FindingMerger(request.Root, rules.Rules).Merge(outcomes.SelectMany(outcome => outcome.Findings)), CodeScanResult.Scanner, CodeScanResult.ScannerVersion)
         {
             Rules = [.. rules.Rules.Values],
             RuleSet = rules.Digest,
+            RuleSets = [.. rules.Sets.Select(set => new CodeRuleSet(set.Name, set.Version, set.Digest, set.Rules.Count))],
             Inputs = InputsDigest.Of(request.Root, sources.Entries),
             Examined = new Dictionary<string, long>
             {
@@ -28,7 +29,7 @@ internal static class CodeScanSummary
             },
             Status = gaps.Count == 0 ? EvidenceStatus.Complete : EvidenceStatus.Degraded,
             StatusReason = gaps.Count == 0 ? null : string.Join(" ", gaps),
-            Remarks = rules.Remarks,
+            Remarks = [.. rules.Remarks],
         };
     }
 

@@ -5,5 +5,5 @@ internal interface ICodeRules
 {
     /// <summary>Loads the rules.</summary>
     /// <exception cref="EvidenceUnavailableException">They are not there, or cannot be loaded.</exception>
-    LoadedRules Load();
+    RuleSet Load();
 }

@@ -1,24 +1,40 @@
 using System.Collections.Immutable;
+using System.Text;
 using Cicd.Analysis.Sarif;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cicd.Analysis.Code.Internal;
 
-/// <summary>Rules ready to run.</summary>
-internal sealed record LoadedRules(string Tool, string Version, Sha256Digest Digest, ImmutableArray<DiagnosticAnalyzer> Analyzers)
+/// <summary>All rules of a scan, ready to run.</summary>
+internal sealed class LoadedRules
 {
-    /// <summary>The additional file that configures them.</summary>
-    public required AdditionalText Configuration { get; init; }
+    public LoadedRules(IReadOnlyList<RuleSet> sets)
+    {
+        Sets = sets;
+        Analyzers = [.. sets.SelectMany(set => set.Analyzers)];
+        Rules = sets.SelectMany(set => set.Rules.Values).DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+        Configurations = [.. sets.Select(set => set.Configuration).OfType<AdditionalText>()];
+        // Most rules of NetAnalyzers are off unless a compilation asks for them.
+        Enabled = Rules.Keys.ToImmutableDictionary(id => id, _ => ReportDiagnostic.Warn, StringComparer.Ordinal);
+        Digest = Sha256Digest.Of(Encoding.UTF8.GetBytes(string.Join('\n', sets.Select(set => $"{set.Name} {set.Version} {set.Digest}"))));
+    }
 
-    /// <summary>The diagnostic that they report once for each compilation as proof that they came to its end.</summary>
-    public required string CompletionId { get; init; }
+    public IReadOnlyList<RuleSet> Sets { get; }
+
+    public ImmutableArray<DiagnosticAnalyzer> Analyzers { get; }
 
     /// <summary>The rules by their ids.</summary>
-    public required IReadOnlyDictionary<string, SarifRule> Rules { get; init; }
+    public IReadOnlyDictionary<string, SarifRule> Rules { get; }
 
-    /// <summary>The rules that must find their canary.</summary>
-    public required IReadOnlyList<string> CanaryIds { get; init; }
+    /// <summary>The additional files that configure them.</summary>
+    public ImmutableArray<AdditionalText> Configurations { get; }
 
-    public IReadOnlyList<string> Remarks { get; init; } = [];
+    /// <summary>What a compilation must ask for.</summary>
+    public ImmutableDictionary<string, ReportDiagnostic> Enabled { get; }
+
+    /// <summary>The digest of all sets: their names, versions and contents.</summary>
+    public Sha256Digest Digest { get; }
+
+    public IEnumerable<string> Remarks => Sets.SelectMany(set => set.Remarks);
 }

@@ -1,14 +1,11 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using Cicd.Analysis.Sarif;
-using Microsoft.CodeAnalysis;
 
 namespace Cicd.Analysis.Code.Internal;
 
 /// <summary>What the rules of SecurityCodeScan leave out: how bad each is, which weakness it finds, and how to mend it.</summary>
 internal static class SecurityCodeScanCatalog
 {
-    private static readonly FrozenDictionary<string, Entry> Entries = new Dictionary<string, Entry>(StringComparer.Ordinal)
+    public static FrozenDictionary<string, RuleEntry> Entries { get; } = new Dictionary<string, RuleEntry>(StringComparer.Ordinal)
     {
         ["SCS0001"] = new(9.8, "Command injection", "Pass fixed programs and separate arguments; check the input against a list of allowed values.", 78),
         ["SCS0002"] = new(8.8, "SQL injection", "Use parameters instead of building the statement from text.", 89),
@@ -42,17 +39,4 @@ internal static class SecurityCodeScanCatalog
         ["SCS0033"] = new(4.3, "Weak password rules", "Set more of the validator's requirements.", 521),
         ["SCS0034"] = new(4.3, "Incomplete password rules", "Set the property that the message names.", 521),
     }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    public static SarifRule Describe(DiagnosticDescriptor rule)
-    {
-        var entry = Entries.GetValueOrDefault(rule.Id) ?? new(5.0, rule.Title.ToString(CultureInfo.InvariantCulture), "See the help page of the rule.");
-        return new(rule.Id, entry.Title, rule.Description.ToString(CultureInfo.InvariantCulture), entry.Score)
-        {
-            Cwe = entry.Cwe,
-            Mend = entry.Mend,
-            HelpUri = Uri.IsWellFormedUriString(rule.HelpLinkUri, UriKind.Absolute) ? rule.HelpLinkUri : null,
-        };
-    }
-
-    private sealed record Entry(double Score, string Title, string Mend, params int[] Cwe);
 }
