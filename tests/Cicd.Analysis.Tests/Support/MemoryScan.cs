@@ -10,7 +10,7 @@ internal static class MemoryScan
 {
     private const string Root = "/app";
 
-    private static readonly Lazy<LoadedRules> Rules = new(() => new SecurityCodeScanRules(SecurityCodeScanRules.DefaultDirectory()).Load());
+    private static readonly Lazy<LoadedRules> Rules = new(() => new([new SecurityCodeScanRules(SecurityCodeScanRules.DefaultDirectory()).Load()]));
 
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(() =>
     {
