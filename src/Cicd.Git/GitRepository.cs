@@ -130,6 +130,31 @@ public static class GitRepository
         });
     }
 
+    /// <summary>
+    /// Reads what differs between a commit and the files as they lie in the work tree, changes that are not committed included. Files that
+    /// were renamed are held against what they were, under their new name; untracked ones that are not ignored are new in all their lines.
+    /// </summary>
+    /// <param name="root">A directory in the work tree.</param>
+    /// <param name="from">The full id of the commit.</param>
+    /// <param name="runner">Runs git; its output is logged at <see cref="LogLevel.Diagnostic"/>, the text of files never.</param>
+    /// <param name="cancellationToken">Ends git.</param>
+    /// <returns>Null if they cannot be compared: the commit is not there, or there is more than is read.</returns>
+    public static Task<IReadOnlyList<GitChange>?> ReadWorkTreeChangesAsync(string root, string from, IProcessRunner runner, CancellationToken cancellationToken)
+    {
+        Require(from);
+        return TryAsync(root, runner, async git =>
+        {
+            var sink = new ChangeSink(await new History(git).PrefixAsync(cancellationToken), isWanted: null);
+            await TreeDiff.ReadWorkTreeAsync(git, from, sink, cancellationToken);
+            List<GitChange> changes = [.. sink.Changes];
+            await git.RunAsync(
+                ["-c", "core.quotePath=false", "ls-files", "--others", "--exclude-standard"],
+                cancellationToken,
+                line => changes.Add(new(GitPath.Unquote(line), GitChangeKind.Added) { AddedLines = LineRanges.All, IsPlainFile = true }));
+            return (IReadOnlyList<GitChange>)changes;
+        });
+    }
+
     /// <summary>Reads who wrote the commits that the later of two commits has and the earlier has not, each once.</summary>
     /// <param name="root">A directory in the work tree.</param>
     /// <param name="from">The full id of the earlier commit.</param>

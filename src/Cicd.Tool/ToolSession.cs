@@ -55,6 +55,13 @@ internal sealed class ToolSession : IDisposable
         }
     }
 
+    /// <summary>Says what is wrong with a command line that only shows when it is carried out.</summary>
+    public async Task<int> RefuseAsync(string problem)
+    {
+        await console.Error.WriteLineAsync(Runtime.Redactor.Redact(problem));
+        return ExitCodes.InvalidPipeline;
+    }
+
     /// <summary>Writes a result to a file if one was named, else to standard output.</summary>
     public async Task WriteAsync(string text, string? file, CancellationToken cancellationToken)
     {

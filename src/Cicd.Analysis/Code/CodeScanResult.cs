@@ -1,3 +1,4 @@
+using Cicd.Analysis.Findings;
 using Cicd.Analysis.Sarif;
 
 namespace Cicd.Analysis.Code;
@@ -42,6 +43,28 @@ public sealed record CodeScanResult(IReadOnlyList<Finding> Findings, string Tool
     /// <summary>How long it took.</summary>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>What an earlier scan found and this one did not, if it was held against one.</summary>
+    public IReadOnlyList<Finding> Absent { get; init; } = [];
+
+    /// <summary>To which changes the findings were limited; null if they are all that there are.</summary>
+    public string? Limit { get; init; }
+
+    /// <summary>The result with each finding marked by how it stands to an earlier scan.</summary>
+    /// <param name="baseline">The earlier scan.</param>
+    public CodeScanResult Against(FindingBaseline baseline)
+    {
+        var comparison = baseline.Compare(Findings);
+        return this with { Findings = comparison.Findings, Absent = comparison.Absent };
+    }
+
+    /// <summary>The result with only the findings that touch changed lines. As evidence it is degraded: the rest of the sources is not vouched for.</summary>
+    /// <param name="changes">The changed lines.</param>
+    public CodeScanResult LimitedTo(ChangedLines changes)
+    {
+        IReadOnlyList<Finding> touched = [.. Findings.Where(changes.Touches)];
+        return this with { Findings = touched, Absent = [.. Absent.Where(changes.Touches)], Limit = changes.Describe(Findings.Count - touched.Count) };
+    }
+
     /// <summary>The result as evidence for the gate.</summary>
     /// <param name="source">The task or tool that made it.</param>
     /// <param name="files">The files that were written, below the root.</param>
@@ -52,8 +75,9 @@ public sealed record CodeScanResult(IReadOnlyList<Finding> Findings, string Tool
         Inputs = Inputs,
         Examined = Examined,
         Duration = Duration,
-        Status = Status,
-        StatusReason = StatusReason,
+        // What is limited to changes must not pass for a scan of everything.
+        Status = Limit is null || Status == EvidenceStatus.Failed ? Status : EvidenceStatus.Degraded,
+        StatusReason = Limit is null ? StatusReason : string.Join(' ', Reasons),
         Files = files,
     };
 
@@ -64,6 +88,9 @@ public sealed record CodeScanResult(IReadOnlyList<Finding> Findings, string Tool
         StartedAt = StartedAt,
         EndedAt = StartedAt + Duration,
         Revision = revision,
-        Notifications = StatusReason is null ? Remarks : [StatusReason, .. Remarks],
+        Absent = Absent,
+        Notifications = [.. Reasons, .. Remarks],
     };
+
+    private IEnumerable<string> Reasons => new[] { StatusReason, Limit }.OfType<string>();
 }

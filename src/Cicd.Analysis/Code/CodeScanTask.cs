@@ -1,4 +1,5 @@
 using System.Reflection;
+using Cicd.Analysis.Findings;
 using Cicd.Analysis.Sarif;
 
 namespace Cicd.Analysis.Code;
@@ -23,6 +24,9 @@ public abstract class CodeScanTask<TContext>(CodeScanner scanner) : PipelineTask
     /// <summary>The configuration that was built.</summary>
     protected virtual string Configuration(TContext context) => "Release";
 
+    /// <summary>The SARIF file of an earlier scan, to mark findings as new, unchanged or absent, below the root if relative; none unless overridden.</summary>
+    protected virtual string? Baseline(TContext context) => null;
+
     /// <summary>What to scan and within which bounds; override to change what the default returns.</summary>
     protected virtual CodeScanRequest Request(TContext context) =>
         new(context.Root, Project(context) ?? context.Root) { Configuration = Configuration(context) };
@@ -30,7 +34,9 @@ public abstract class CodeScanTask<TContext>(CodeScanner scanner) : PipelineTask
     /// <inheritdoc />
     public override async Task<CodeScanResult> RunAsync(TContext context, CancellationToken cancellationToken)
     {
-        var result = await scanner.ScanAsync(Request(context), cancellationToken);
+        var baseline = Baseline(context) is { } file ? FindingBaseline.Read(Path.GetFullPath(file, context.Root), context.Root, "code") : null;
+        var scanned = await scanner.ScanAsync(Request(context), cancellationToken);
+        var result = baseline is null ? scanned : scanned.Against(baseline);
         var sarif = SarifWriter.Write(result.ToSarif(await context.Run.Revision.WaitAsync(cancellationToken)));
         await context.Files.WriteTextAsync(SarifFile, sarif, cancellationToken);
         var source = GetType().GetCustomAttribute<TaskNameAttribute>()?.Name ?? GetType().Name;

@@ -1,4 +1,5 @@
 using Cicd.Analysis.Dependencies.Internal;
+using Cicd.Analysis.Findings;
 using Cicd.Analysis.Sarif;
 using Cicd.Packages;
 
@@ -60,7 +61,13 @@ public sealed record DependencyScanResult(IReadOnlyList<DependencyFinding> Vulne
         : string.Join(" ", Problems.Concat(SilentSources.Select(source => $"{source} has no data on vulnerabilities.")));
 
     /// <summary>All findings, the vulnerabilities first.</summary>
-    public IReadOnlyList<Finding> Findings => [.. Vulnerabilities.Select(FindingText.Finding), .. Others];
+    public IReadOnlyList<Finding> Findings => Baseline?.Compare(All).Findings ?? All;
+
+    /// <summary>What an earlier scan found and this one did not, if it was held against one.</summary>
+    public IReadOnlyList<Finding> Absent => Baseline?.Compare(All).Absent ?? [];
+
+    /// <summary>The earlier scan that the findings are held against; null if there is none.</summary>
+    public FindingBaseline? Baseline { get; init; }
 
     /// <summary>The vulnerabilities as evidence for the gate.</summary>
     /// <param name="source">The task or tool that made it.</param>
@@ -111,6 +118,7 @@ public sealed record DependencyScanResult(IReadOnlyList<DependencyFinding> Vulne
         StartedAt = StartedAt,
         EndedAt = StartedAt + Duration,
         Revision = revision,
+        Absent = Absent,
         Notifications = StatusReason is null ? Remarks : [StatusReason, .. Remarks],
     };
 
@@ -120,6 +128,8 @@ public sealed record DependencyScanResult(IReadOnlyList<DependencyFinding> Vulne
     /// <param name="format">The format.</param>
     /// <param name="author">Who says so.</param>
     public string ToVex(VexFormat format, string author) => VexWriter.Write(format, Statements, author, StartedAt);
+
+    private IReadOnlyList<Finding> All => [.. Vulnerabilities.Select(FindingText.Finding), .. Others];
 
     internal IReadOnlyList<VexStatement> Statements { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Cicd.Analysis.Code;
+using Cicd.Analysis.Findings;
 using Cicd.Analysis.Sarif;
 
 namespace Cicd.Analysis.Dependencies;
@@ -21,13 +22,17 @@ public abstract class DependencyScanTask<TContext>(DependencyScanner scanner) : 
     /// <summary>What to scan: a solution, a project or a directory, below the root if relative. The root itself unless overridden.</summary>
     protected virtual string? Project(TContext context) => null;
 
+    /// <summary>The SARIF file of an earlier scan, to mark findings as new, unchanged or absent, below the root if relative; none unless overridden.</summary>
+    protected virtual string? Baseline(TContext context) => null;
+
     /// <summary>What to examine and by which data; override to change what the default returns.</summary>
     protected virtual DependencyScanRequest Request(TContext context) => new(context.Root, Project(context) ?? context.Root);
 
     /// <inheritdoc />
     public override async Task<DependencyScanResult> RunAsync(TContext context, CancellationToken cancellationToken)
     {
-        var result = await scanner.ScanAsync(Request(context), cancellationToken);
+        var baseline = Baseline(context) is { } file ? FindingBaseline.Read(Path.GetFullPath(file, context.Root), context.Root, "dependencies") : null;
+        var result = await scanner.ScanAsync(Request(context), cancellationToken) with { Baseline = baseline };
         var sarif = SarifWriter.Write(result.ToSarif(await context.Run.Revision.WaitAsync(cancellationToken)));
         await context.Files.WriteTextAsync(SarifFile, sarif, cancellationToken);
         var source = GetType().GetCustomAttribute<TaskNameAttribute>()?.Name ?? GetType().Name;

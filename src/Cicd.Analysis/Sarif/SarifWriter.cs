@@ -11,8 +11,10 @@ public static class SarifWriter
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
     private static readonly SarifJson Json = new(new JsonSerializerOptions(SarifJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>The report as the text of a SARIF file. The same report gives the same text.</summary>
-    public static string Write(SarifReport report)
+    /// <summary>Reports as the text of a SARIF file, a run for each. The same reports give the same text.</summary>
+    public static string Write(params IReadOnlyList<SarifReport> reports) => JsonSerializer.Serialize(new SarifLog(Schema, "2.1.0", [.. reports.Select(Run)]), Json.SarifLog) + "\n";
+
+    private static SarifRun Run(SarifReport report)
     {
         var rules = SarifRules.Of(report);
         var index = rules.Select((rule, at) => (rule.Id, at)).ToDictionary(item => item.Id, item => item.at, StringComparer.Ordinal);
@@ -21,7 +23,7 @@ public static class SarifWriter
             InformationUri = report.InformationUri,
             Rules = [.. rules.Select(SarifRules.Descriptor)],
         };
-        var run = new SarifRun(new SarifTool(driver))
+        return new SarifRun(new SarifTool(driver))
         {
             Invocations = [Invocation(report)],
             VersionControlProvenance = VersionControl(report.Revision),
@@ -30,7 +32,6 @@ public static class SarifWriter
             ColumnKind = "utf16CodeUnits",
             Results = SarifResults.Of(report, index),
         };
-        return JsonSerializer.Serialize(new SarifLog(Schema, "2.1.0", [run]), Json.SarifLog) + "\n";
     }
 
     private static SarifInvocation Invocation(SarifReport report) => new(report.IsSuccessful)

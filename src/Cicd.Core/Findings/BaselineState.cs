@@ -9,7 +9,7 @@ public enum BaselineState
     /// <summary>It was there as it is now.</summary>
     Unchanged,
 
-    /// <summary>It was there, but its severity, message or suppression was another.</summary>
+    /// <summary>It was there, but its severity was another, or it was suppressed and is not, or the other way round, or other rules found it.</summary>
     Updated,
 
     /// <summary>It was there and is gone.</summary>

@@ -14,6 +14,9 @@ public sealed class LineRanges
     /// <summary>No line.</summary>
     public static LineRanges None { get; } = new([]);
 
+    /// <summary>Every line that a file can have.</summary>
+    public static LineRanges All { get; } = new([(1, int.MaxValue)]);
+
     /// <summary>How many lines there are.</summary>
     public long Count => ranges.Sum(range => (long)range.Last - range.First + 1);
 
@@ -81,6 +84,20 @@ public sealed class LineRanges
                 low = middle + 1;
             }
             else
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether one of the lines from the first to the last is among them.</summary>
+    public bool Overlaps(int first, int last)
+    {
+        foreach (var range in ranges)
+        {
+            if (range.First <= last && first <= range.Last)
             {
                 return true;
             }

@@ -4,12 +4,15 @@ using System.Text;
 namespace Cicd.Git.Internal;
 
 /// <summary>
-/// Reads a diff of two trees as git writes it (git-diff, "Generating patch text with -p") without renames. How many lines a hunk has is
-/// said at its start, so that nothing in a changed file is taken for a part of the diff.
+/// Reads a diff as git writes it (git-diff, "Generating patch text with -p"). How many lines a hunk has is said at its start, so that
+/// nothing in a changed file is taken for a part of the diff.
 /// </summary>
 internal sealed class DiffReader(DiffSink sink)
 {
+    private static readonly string[] RenameHead = ["old mode ", "new mode ", "similarity index ", "dissimilarity index ", "rename from "];
+
     private DiffFile? file;
+    private bool isRenamed;
     private int removedLeft;
     private int addedLeft;
     private int number;
@@ -62,8 +65,19 @@ internal sealed class DiffReader(DiffSink sink)
     {
         if (After(line, "diff --git ") is { } names)
         {
-            file = new DiffFile(PathOf(names));
-            sink.Begin(file);
+            // A file that was renamed is named below its head.
+            file = null;
+            var path = PathOf(names);
+            isRenamed = path is null;
+            Begin(path);
+        }
+        else if (isRenamed && file is null && After(line, "rename to ") is { } renamed)
+        {
+            Begin(GitPath.Unquote(renamed));
+        }
+        else if (isRenamed && file is null && RenameHead.Any(head => line.StartsWith(head, StringComparison.Ordinal)))
+        {
+            return;
         }
         else if (file is null)
         {
@@ -127,17 +141,26 @@ internal sealed class DiffReader(DiffSink sink)
             && (comma < 0 || int.TryParse(text[(comma + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out count));
     }
 
-    // "a/PATH b/PATH", both in quotes or none: without renames the halves are the same but for a letter.
-    private static string PathOf(string names)
+    private void Begin(string? path)
+    {
+        if (path is not null)
+        {
+            file = new DiffFile(path);
+            sink.Begin(file);
+        }
+    }
+
+    // "a/PATH b/PATH", both in quotes or none: where nothing was renamed the halves are the same but for a letter.
+    private static string? PathOf(string names)
     {
         var half = (names.Length - 1) / 2;
         if (names.Length % 2 == 0 || names[half] != ' ')
         {
-            throw Wrong("a file has two names");
+            return null;
         }
 
-        var path = GitPath.Unquote(names[..half]);
-        return path.StartsWith("a/", StringComparison.Ordinal) ? path[2..] : throw Wrong("a file has no name");
+        var (before, after) = (GitPath.Unquote(names[..half]), GitPath.Unquote(names[(half + 1)..]));
+        return After(before, "a/") is { } path && After(after, "b/") == path ? path : null;
     }
 
     private static string? After(string line, string start) => line.StartsWith(start, StringComparison.Ordinal) ? line[start.Length..] : null;

@@ -24,21 +24,42 @@ internal static class TreeDiff
     /// <exception cref="ProcessException">One of them is not there, or they differ by more than is read.</exception>
     public static async Task ReadAsync(GitProgram git, string from, string to, string? directory, DiffSink sink, CancellationToken cancellationToken)
     {
+        string[] what = ["diff-tree", "-r", "--no-commit-id", "--no-renames", "--ignore-submodules=none"];
+        await ReadAsync(git, what, [from, to, "--", .. directory is null ? Array.Empty<string>() : [directory]], sink, cancellationToken);
+    }
+
+    /// <summary>Tells the sink of all that differs between a commit and the files as they lie in the work tree; files that were renamed are held against what they were.</summary>
+    /// <param name="git">Runs in a directory of the repository.</param>
+    /// <param name="from">The id of the commit.</param>
+    /// <param name="sink">Follows the diff.</param>
+    /// <param name="cancellationToken">Ends git.</param>
+    /// <exception cref="ProcessException">It is not there, or there is more than is read.</exception>
+    public static async Task ReadWorkTreeAsync(GitProgram git, string from, DiffSink sink, CancellationToken cancellationToken)
+    {
+        var config = await GitConfig.ReadAsync(git, cancellationToken);
+
+        // Of submodules only the commit: git would run a status of its own in each, with the filters that it configures.
+        string[] what = [.. config.WithoutOwnFilters(), "-c", "diff.renameLimit=5000", "diff", "--find-renames=50%", "--ignore-submodules=dirty"];
+        await ReadAsync(git, what, [from, "--"], sink, cancellationToken);
+    }
+
+    private static async Task ReadAsync(GitProgram git, IReadOnlyList<string> what, IReadOnlyList<string> of, DiffSink sink, CancellationToken cancellationToken)
+    {
         var place = Directory.CreateTempSubdirectory("cicd-diff-");
         try
         {
             var file = Path.Combine(place.FullName, "diff");
             string[] arguments =
             [
-                "--literal-pathspecs", "diff-tree", "-r", "-p", "-U0", "--no-commit-id", "--text", "--full-index", "--no-color", "--no-ext-diff", "--no-textconv",
-                "--no-renames", "--no-relative", "--submodule=short", "--ignore-submodules=none", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/",
-                $"--output={file}", from, to, "--", .. directory is null ? Array.Empty<string>() : [directory],
+                "--literal-pathspecs", .. what, "-p", "-U0", "--text", "--full-index", "--no-color", "--no-ext-diff", "--no-textconv",
+                "--no-relative", "--submodule=short", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/",
+                $"--output={file}", .. of,
             ];
             await git.RunAsync(arguments, cancellationToken);
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
             if (stream.Length > MaximumBytes)
             {
-                throw new ProcessException(string.Create(CultureInfo.InvariantCulture, $"{from} and {to} differ by more than {MaximumBytes / (1024 * 1024)} MiB."));
+                throw new ProcessException(string.Create(CultureInfo.InvariantCulture, $"The diff of {string.Join(' ', of)} has more than {MaximumBytes / (1024 * 1024)} MiB."));
             }
 
             new DiffReader(sink).Read(stream);

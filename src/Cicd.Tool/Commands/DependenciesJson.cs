@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cicd.Analysis.Dependencies;
+using Cicd.Analysis.Sarif;
 
 namespace Cicd.Tool.Commands;
 
@@ -16,7 +17,7 @@ internal static class DependenciesJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Write(DependencyScanResult result) => JsonSerializer.Serialize(
+    public static string Write(DependencyScanResult result, IReadOnlyList<SarifImport> imports) => JsonSerializer.Serialize(
         new
         {
             schema = "cicd/findings/v1",
@@ -49,6 +50,8 @@ internal static class DependenciesJson
                 sources = found.Sources,
                 suppressedBecause = found.Advisory.SuppressedBecause,
             }),
+            imported = imports.Select(import => import.ToEvidence("cicd scan dependencies", "dependencies")),
+            absent = result.Absent,
             problems = result.Problems,
             remarks = result.Remarks,
         },

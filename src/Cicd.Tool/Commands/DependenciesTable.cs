@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using Cicd.Analysis.Dependencies;
+using Cicd.Analysis.Sarif;
 
 namespace Cicd.Tool.Commands;
 
 internal static class DependenciesTable
 {
-    public static string Write(DependencyScanResult result)
+    public static string Write(DependencyScanResult result, IReadOnlyList<SarifImport> imports)
     {
         StringBuilder text = new();
         foreach (var found in result.Vulnerabilities)
@@ -32,6 +33,19 @@ internal static class DependenciesTable
         foreach (var finding in result.Others)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{finding.Severity.ToString().ToLowerInvariant(),-8}     -  {finding.RuleId}  {finding.Message}{Suppressed(finding.SuppressedBecause)}");
+        }
+
+        var states = result.Findings.Concat(result.Absent).Where(finding => finding.BaselineState is not null).GroupBy(finding => finding.BaselineState!.Value).OrderBy(group => group.Key).ToList();
+        FindingLines.Append(text, result.Findings.Where(finding => finding.BaselineState is BaselineState.New or BaselineState.Updated).Concat(result.Absent));
+        if (states.Count > 0)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"against the earlier scan: {string.Join(", ", states.Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"))}");
+        }
+
+        foreach (var import in imports)
+        {
+            FindingLines.Append(text, import.Findings);
+            text.AppendLine($"{FindingLines.Count(import.Findings.Count, "findings")} of {import.Tool} {import.ToolVersion}".TrimEnd());
         }
 
         foreach (var source in result.Data)

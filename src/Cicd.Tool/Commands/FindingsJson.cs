@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cicd.Analysis.Code;
+using Cicd.Analysis.Sarif;
 
 namespace Cicd.Tool.Commands;
 
@@ -13,6 +14,14 @@ internal static class FindingsJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static string Write(CodeScanResult result) =>
-        JsonSerializer.Serialize(new { schema = "cicd/findings/v1", evidence = result.ToEvidence("cicd scan code") }, Options) + "\n";
+    public static string Write(CodeScanResult result, IReadOnlyList<SarifImport> imports) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                schema = "cicd/findings/v1",
+                evidence = result.ToEvidence("cicd scan code"),
+                imported = imports.Select(import => import.ToEvidence("cicd scan code", "code")),
+                absent = result.Absent,
+            },
+            Options) + "\n";
 }

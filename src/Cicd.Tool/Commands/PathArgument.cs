@@ -35,6 +35,9 @@ internal static class PathArgument
         return option;
     }
 
+    /// <summary>Demands that a named file is there.</summary>
+    public static void CheckFile(SymbolResult result, string? path) => Check(result, path, file => !System.IO.File.Exists(file), "There is no file '{0}'.");
+
     private static void Check(SymbolResult result, string? path, Func<string, bool> isWrong, string problem)
     {
         if (path is not null && isWrong(path))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cicd.Analysis.Code;
+using Cicd.Analysis.Findings;
 using Cicd.Analysis.Sarif;
 using Cicd.Git;
 
@@ -11,40 +12,76 @@ internal static class ScanCodeCommand
     {
         var path = PathArgument.Create();
         var output = PathArgument.Output();
-        var format = new Option<string>("--format") { Description = "How to write the findings", DefaultValueFactory = _ => "table" }.AcceptOnlyFromAmong("table", "json", "sarif");
-        var failOn = new Option<string?>("--fail-on") { Description = "End with exit code 1 if there is a finding of this severity or higher, and with 4 if not all could be examined" }
-            .AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())]);
+        var format = ScanOptions.Format();
+        var failOn = ScanOptions.FailOn();
+        var baseline = ScanOptions.Baseline();
+        var import = ScanOptions.Import();
+        var diff = new Option<string?>("--diff") { Description = "Only findings on lines that changed since a git reference: a branch, a full reference or a full commit id", HelpName = "REF" };
         var configuration = new Option<string?>("--configuration", "-c") { Description = "The configuration that was built. Default: that of the projects, Debug", HelpName = "NAME" };
-        var command = new Command("code", "Looks for security defects in C# sources, which must have been restored and built") { path, configuration, format, output, failOn };
+        var command = new Command("code", "Looks for security defects in C# sources, which must have been restored and built") { path, configuration, format, output, failOn, baseline, diff, import };
         command.SetAction((parsed, _) => ToolSession.RunAsync(
             parsed.GetRequiredValue(path),
             async (session, token) =>
             {
-                var request = new CodeScanRequest(session.Runtime.Run.Root, Path.GetFullPath(parsed.GetRequiredValue(path))) { Configuration = parsed.GetValue(configuration) };
+                var root = session.Runtime.Run.Root;
+                // What is to be compared with is read first: a scan takes long.
+                var earlier = parsed.GetValue(baseline) is { } file ? FindingBaseline.Read(Path.GetFullPath(file), root, "code") : null;
+                IReadOnlyList<SarifImport> imports = [.. (parsed.GetValue(import) ?? []).SelectMany(imported => SarifReader.Read(Path.GetFullPath(imported), root))];
+                ChangedLines? changes = null;
+                if (parsed.GetValue(diff) is { } reference)
+                {
+                    try
+                    {
+                        changes = await ChangedLines.ReadAsync(root, reference, session.Processes, token);
+                    }
+                    catch (InvalidPipelineException error)
+                    {
+                        return await session.RefuseAsync(error.Message);
+                    }
+                }
+
+                var request = new CodeScanRequest(root, Path.GetFullPath(parsed.GetRequiredValue(path))) { Configuration = parsed.GetValue(configuration) };
                 var result = await new CodeScanner(session.Processes, session.Runtime.Files, TimeProvider.System).ScanAsync(request, token);
-                await session.WriteAsync(await WriteAsync(session, result, parsed.GetRequiredValue(format), token), parsed.GetValue(output), token);
-                return Judge(session, result, parsed.GetValue(failOn) is { } severity ? Enum.Parse<Severity>(severity, ignoreCase: true) : null);
+                result = earlier is null ? result : result.Against(earlier);
+                if (changes is not null)
+                {
+                    result = result.LimitedTo(changes);
+                    imports = [.. imports.Select(one => one.LimitedTo(changes))];
+                }
+
+                await session.WriteAsync(await WriteAsync(session, result, imports, parsed.GetRequiredValue(format), token), parsed.GetValue(output), token);
+                return Judge(session, result, imports, ScanOptions.SeverityOf(parsed.GetValue(failOn)));
             }));
         return command;
     }
 
-    private static async Task<string> WriteAsync(ToolSession session, CodeScanResult result, string format, CancellationToken cancellationToken) => format switch
+    private static async Task<string> WriteAsync(ToolSession session, CodeScanResult result, IReadOnlyList<SarifImport> imports, string format, CancellationToken cancellationToken) => format switch
     {
-        "json" => FindingsJson.Write(result),
-        "sarif" => SarifWriter.Write(result.ToSarif(await GitRepository.ReadRevisionAsync(session.Runtime.Run.Root, session.Processes, cancellationToken))),
-        _ => FindingsTable.Write(result),
+        "json" => FindingsJson.Write(result, imports),
+        "sarif" => SarifWriter.Write(
+        [
+            result.ToSarif(await GitRepository.ReadRevisionAsync(session.Runtime.Run.Root, session.Processes, cancellationToken)),
+            .. imports.Select(import => import.ToSarif("code")),
+        ]),
+        _ => FindingsTable.Write(result, imports),
     };
 
-    private static int Judge(ToolSession session, CodeScanResult result, Severity? failOn)
+    private static int Judge(ToolSession session, CodeScanResult result, IReadOnlyList<SarifImport> imports, Severity? failOn)
     {
         if (result.StatusReason is { } reason)
         {
             session.Runtime.Log.Warning($"The scan is {result.Status.ToString().ToLowerInvariant()}: {reason}");
         }
 
-        if (failOn is null)
+        if (result.Limit is { } limit)
         {
-            return ExitCodes.Succeeded;
+            session.Runtime.Log.Warning(limit);
+        }
+
+        var isImported = ImportedRuns.Judge(session, imports);
+        if (!isImported || failOn is null)
+        {
+            return isImported ? ExitCodes.Succeeded : ExitCodes.EvidenceUnavailable;
         }
 
         // What was not examined may hold what is looked for.
@@ -53,6 +90,6 @@ internal static class ScanCodeCommand
             return ExitCodes.EvidenceUnavailable;
         }
 
-        return result.Findings.Any(finding => finding.SuppressedBecause is null && finding.Severity >= failOn) ? ExitCodes.TaskFailed : ExitCodes.Succeeded;
+        return result.Findings.Concat(imports.SelectMany(import => import.Findings)).Any(finding => ScanOptions.Counts(finding, failOn.Value)) ? ExitCodes.TaskFailed : ExitCodes.Succeeded;
     }
 }

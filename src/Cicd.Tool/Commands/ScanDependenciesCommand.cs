@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cicd.Analysis.Dependencies;
+using Cicd.Analysis.Findings;
 using Cicd.Analysis.Sarif;
 using Cicd.Git;
 using Cicd.Packages;
@@ -13,9 +14,10 @@ internal static class ScanDependenciesCommand
         var path = PathArgument.Create();
         path.Description = "A solution, a project, a directory, or one file that lists packages (packages.lock.json, NAME.deps.json, …)";
         var output = PathArgument.Output();
-        var format = new Option<string>("--format") { Description = "How to write the findings", DefaultValueFactory = _ => "table" }.AcceptOnlyFromAmong("table", "json", "sarif");
-        var failOn = new Option<string?>("--fail-on") { Description = "End with exit code 1 if there is a finding of this severity or higher" }
-            .AcceptOnlyFromAmong(StringComparer.OrdinalIgnoreCase, [.. Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())]);
+        var format = ScanOptions.Format();
+        var failOn = ScanOptions.FailOn();
+        var baseline = ScanOptions.Baseline();
+        var import = ScanOptions.Import();
         var publish = Several("--publish-dir", "DIR", "What dotnet publish wrote: its NAME.deps.json tell what ships. Repeatable");
         var osv = Text("--osv", "DIR|ZIP", "Records of the OSV schema to look packages up in, instead of asking the NuGet sources");
         var nuget = new Option<bool>("--nuget") { Description = "Ask the NuGet sources also where --osv is given" };
@@ -44,11 +46,14 @@ internal static class ScanDependenciesCommand
         });
         Command command = new("dependencies", "Looks for known vulnerabilities in the packages of restored sources and published applications")
         {
-            path, format, output, failOn, publish, osv, nuget, kev, epss, offline, allowNoData, age, prefixes, deprecated, vex, vexOut,
+            path, format, output, failOn, publish, osv, nuget, kev, epss, offline, allowNoData, age, prefixes, deprecated, vex, vexOut, baseline, import,
         };
         command.SetAction((parsed, _) => ToolSession.RunAsync(parsed.GetRequiredValue(path), async (session, token) =>
         {
-            DependencyScanRequest request = new(session.Runtime.Run.Root, Path.GetFullPath(parsed.GetRequiredValue(path)))
+            var root = session.Runtime.Run.Root;
+            var earlier = parsed.GetValue(baseline) is { } file ? FindingBaseline.Read(Path.GetFullPath(file), root, "dependencies") : null;
+            IReadOnlyList<SarifImport> imports = [.. (parsed.GetValue(import) ?? []).SelectMany(imported => SarifReader.Read(Path.GetFullPath(imported), root))];
+            DependencyScanRequest request = new(root, Path.GetFullPath(parsed.GetRequiredValue(path)))
             {
                 PublishDirectories = Full(parsed.GetValue(publish)),
                 Osv = Full(parsed.GetValue(osv)),
@@ -62,27 +67,31 @@ internal static class ScanDependenciesCommand
                 AskDeprecated = parsed.GetValue(deprecated),
                 Vex = Full(parsed.GetValue(vex)),
             };
-            var result = await new DependencyScanner(session.Runtime.Files, TimeProvider.System).ScanAsync(request, token);
-            await session.WriteAsync(await WriteAsync(session, result, parsed.GetRequiredValue(format), token), parsed.GetValue(output), token);
+            var result = await new DependencyScanner(session.Runtime.Files, TimeProvider.System).ScanAsync(request, token) with { Baseline = earlier };
+            await session.WriteAsync(await WriteAsync(session, result, imports, parsed.GetRequiredValue(format), token), parsed.GetValue(output), token);
             if (parsed.GetValue(vexOut) is { } statements)
             {
                 var form = statements.EndsWith(".cdx.json", StringComparison.OrdinalIgnoreCase) ? VexFormat.CycloneDx : VexFormat.OpenVex;
                 await session.WriteAsync(result.ToVex(form, $"cicd scan dependencies {result.ToolVersion}"), statements, token);
             }
 
-            return Judge(session, result, parsed.GetValue(failOn) is { } severity ? Enum.Parse<Severity>(severity, ignoreCase: true) : null);
+            return Judge(session, result, imports, ScanOptions.SeverityOf(parsed.GetValue(failOn)));
         }));
         return command;
     }
 
-    private static async Task<string> WriteAsync(ToolSession session, DependencyScanResult result, string format, CancellationToken cancellationToken) => format switch
+    private static async Task<string> WriteAsync(ToolSession session, DependencyScanResult result, IReadOnlyList<SarifImport> imports, string format, CancellationToken cancellationToken) => format switch
     {
-        "json" => DependenciesJson.Write(result),
-        "sarif" => SarifWriter.Write(result.ToSarif(await GitRepository.ReadRevisionAsync(session.Runtime.Run.Root, session.Processes, cancellationToken))),
-        _ => DependenciesTable.Write(result),
+        "json" => DependenciesJson.Write(result, imports),
+        "sarif" => SarifWriter.Write(
+        [
+            result.ToSarif(await GitRepository.ReadRevisionAsync(session.Runtime.Run.Root, session.Processes, cancellationToken)),
+            .. imports.Select(import => import.ToSarif("dependencies")),
+        ]),
+        _ => DependenciesTable.Write(result, imports),
     };
 
-    private static int Judge(ToolSession session, DependencyScanResult result, Severity? failOn)
+    private static int Judge(ToolSession session, DependencyScanResult result, IReadOnlyList<SarifImport> imports, Severity? failOn)
     {
         foreach (var line in result.Remarks.Concat(result.Problems))
         {
@@ -90,8 +99,8 @@ internal static class ScanDependenciesCommand
         }
 
         // What was not examined may hold what is looked for.
-        return result.Problems.Count > 0 ? ExitCodes.EvidenceUnavailable
-            : failOn is not null && result.Findings.Any(finding => finding.SuppressedBecause is null && finding.Severity >= failOn) ? ExitCodes.TaskFailed
+        return !ImportedRuns.Judge(session, imports) || result.Problems.Count > 0 ? ExitCodes.EvidenceUnavailable
+            : failOn is { } severity && result.Findings.Concat(imports.SelectMany(import => import.Findings)).Any(finding => ScanOptions.Counts(finding, severity)) ? ExitCodes.TaskFailed
             : ExitCodes.Succeeded;
     }
 

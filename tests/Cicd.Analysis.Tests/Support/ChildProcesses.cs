@@ -32,6 +32,13 @@ public sealed class ChildProcesses : IProcessRunner
             throw;
         }
 
-        return new(process.ExitCode, watch.Elapsed, await output, await error);
+        foreach (var line in (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            command.OnLine?.Invoke(new(line, IsError: false));
+        }
+
+        return command.IsSuccess(process.ExitCode)
+            ? new(process.ExitCode, watch.Elapsed, await output, await error)
+            : throw new ProcessException(await error, process.ExitCode);
     }
 }

@@ -31,9 +31,12 @@ internal static class MemoryScan
         var options = new AnalyzerConfigOptionsMap(AnalyzerConfigSet.Create(ImmutableArray<AnalyzerConfig>.Empty));
         var project = new CompiledProject(new($"{Root}/Shop.csproj", "net10.0", "Debug", [], []), compilation, [], options, new HashSet<string> { tree.FilePath });
         var diagnostics = await AnalyzerRun.RunAsync("Shop", compilation, [], null, Rules.Value, CancellationToken.None);
-        return new FindingMerger(Root, Rules.Value.Rules).Merge(diagnostics
+        var raw = diagnostics
             .Where(diagnostic => Rules.Value.Rules.ContainsKey(diagnostic.Id))
-            .Select(diagnostic => DiagnosticReader.Read(diagnostic, project, CancellationToken.None)));
+            .Select(diagnostic => DiagnosticReader.Read(diagnostic, project, CancellationToken.None));
+        var suppressions = new SuppressionBook(SuppressionCommentReader.Read(tree, CancellationToken.None), Rules.Value.Rules);
+        var described = new Dictionary<string, Sarif.SarifRule>(Rules.Value.Rules) { [SuppressionBook.RuleId] = SuppressionBook.Rule };
+        return new FindingMerger(Root, described).Merge(suppressions.Apply(raw));
     }
 
     private static bool IsManaged(string path)

@@ -44,6 +44,7 @@ public sealed class TemporaryTree : IDisposable
             new ProcessCommand("dotnet", [.. arguments, "-nologo", "-v:quiet", "-nodeReuse:false"])
             {
                 WorkingDirectory = Root,
+                IsSuccess = static _ => true,
                 Environment = new Dictionary<string, string?> { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0" },
             },
             CancellationToken.None);

@@ -1,3 +1,5 @@
+using Cicd.Analysis.Sarif;
+
 namespace Cicd.Analysis.Code.Internal;
 
 /// <summary>Puts the outcomes of the projects together and judges whether everything was examined.</summary>
@@ -12,9 +14,12 @@ internal static class CodeScanSummary
 
         var examined = outcomes.Select(outcome => outcome.Call.Project).ToHashSet(StringComparer.Ordinal);
         var gaps = Gaps(request, selection, outcomes, examined).ToList();
-        return new CodeScanResult(new FindingMerger(request.Root, rules.Rules).Merge(outcomes.SelectMany(outcome => outcome.Findings)), CodeScanResult.Scanner, CodeScanResult.ScannerVersion)
+        var suppressions = new SuppressionBook(outcomes.SelectMany(outcome => outcome.Suppressions), rules.Rules);
+        var described = new Dictionary<string, SarifRule>(rules.Rules) { [SuppressionBook.RuleId] = SuppressionBook.Rule };
+        var findings = new FindingMerger(request.Root, described).Merge(suppressions.Apply(outcomes.SelectMany(outcome => outcome.Findings)));
+        return new CodeScanResult(findings, CodeScanResult.Scanner, CodeScanResult.ScannerVersion)
         {
-            Rules = [.. rules.Rules.Values],
+            Rules = [.. described.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)],
             RuleSet = rules.Digest,
             RuleSets = [.. rules.Sets.Select(set => new CodeRuleSet(set.Name, set.Version, set.Digest, set.Rules.Count))],
             Inputs = InputsDigest.Of(request.Root, sources.Entries),

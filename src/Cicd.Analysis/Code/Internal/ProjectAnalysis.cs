@@ -14,6 +14,10 @@ internal sealed class ProjectAnalysis(CompilationBuilder builder, LoadedRules ru
             .Where(diagnostic => rules.Rules.ContainsKey(diagnostic.Id))
             .Select(diagnostic => DiagnosticReader.Read(diagnostic, project, cancellationToken))
             .ToList();
-        return new(call, findings, errors.Count, errors.FirstOrDefault()?.ToString());
+        var suppressions = project.Compilation.SyntaxTrees
+            .Where(tree => project.SourcePaths.Contains(tree.FilePath))
+            .SelectMany(tree => SuppressionCommentReader.Read(tree, cancellationToken))
+            .ToList();
+        return new(call, findings, errors.Count, errors.FirstOrDefault()?.ToString()) { Suppressions = suppressions };
     }
 }
