@@ -7,7 +7,7 @@ internal static class CodeScanSummary
 
     public static CodeScanResult Create(CodeScanRequest request, ProjectSelection selection, LoadedRules rules, CollectedCalls collected, IReadOnlyList<ProjectOutcome> outcomes, SourceReader sources)
     {
-        if (outcomes.Count == 0 || sources.Entries.Count == 0)
+        if (outcomes.Count == 0 || sources.Entries.All(source => IsWrittenByBuild(source.Path)))
         {
             throw new EvidenceUnavailableException($"The scan of {request.Path} examined no source file, though {selection.Projects.Count} projects were to be scanned.{Because(collected)}");
         }
@@ -78,6 +78,10 @@ internal static class CodeScanSummary
             yield return $"Without a C# compilation, so not examined: {Names(request, silent)}.";
         }
     }
+
+    // What the SDK adds to each compilation, even to one of nothing.
+    private static bool IsWrittenByBuild(string path) =>
+        path.EndsWith(".AssemblyInfo.cs", StringComparison.Ordinal) || path.EndsWith(".AssemblyAttributes.cs", StringComparison.Ordinal) || path.EndsWith(".GlobalUsings.g.cs", StringComparison.Ordinal);
 
     private static string Because(CollectedCalls collected) => collected.Complaint is null ? "" : $" {collected.Complaint}";
 
