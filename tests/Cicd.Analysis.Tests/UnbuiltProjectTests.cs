@@ -26,30 +26,32 @@ public sealed class UnbuiltProjectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_referenced_project_that_is_not_built_is_an_error()
+    public async Task A_project_whose_references_are_not_built_is_read_from_the_sources_with_theirs()
     {
         tree.WriteProject("Lib").Write("Lib/Lib.cs", "public class Lib;")
-            .WriteProject("App", more: """<ItemGroup><ProjectReference Include="../Lib/Lib.csproj" /></ItemGroup>""").Write("App/App.cs", "class App : Lib;");
+            .WriteProject("App", more: """<ItemGroup><ProjectReference Include="../Lib/Lib.csproj" /></ItemGroup>""").Write("App/App.cs", "class App : Lib { object o = System.Security.Cryptography.MD5.Create(); }");
         await tree.DotNetAsync("restore", "App");
-        var error = await Assert.ThrowsAsync<EvidenceUnavailableException>(() => Scan.RunAsync(tree, "App/App.csproj"));
-        Assert.Contains("build the solution first", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Lib.dll", error.Message, StringComparison.Ordinal);
+        var result = await Scan.RunAsync(tree, "App/App.csproj");
+        Assert.Equal(EvidenceStatus.Degraded, result.Status);
+        Assert.Contains("Lib.dll, which does not exist", result.StatusReason, StringComparison.Ordinal);
+        Assert.Equal(0, result.Examined["compileErrors"]);
+        Assert.Equal(["SCS0006 App/App.cs:1"], Scan.Places(result));
     }
 
     [Fact]
-    public async Task A_project_that_is_not_restored_is_an_error()
+    public async Task A_project_that_is_not_restored_is_read_from_its_sources()
     {
         tree.WriteProject("App").Write("App/App.cs", "class App;");
-        var error = await Assert.ThrowsAsync<EvidenceUnavailableException>(() => Scan.RunAsync(tree, "App"));
-        Assert.Contains("restore and build them first", error.Message, StringComparison.Ordinal);
-        Assert.Contains("The project is not restored", error.Message, StringComparison.Ordinal);
+        var request = new CodeScanRequest(tree.Root, "App") { Build = CodeScanBuild.Allowed };
+        var result = await Scan.Scanner(tree.Root).ScanAsync(request, CancellationToken.None);
+        Assert.Equal(EvidenceStatus.Degraded, result.Status);
+        Assert.Contains("The project is not restored", result.StatusReason, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_source_file_over_the_bound_is_an_error_that_names_it()
     {
         tree.WriteProject("Big").Write("Big/Big.cs", new string(' ', 20_000));
-        await tree.DotNetAsync("restore", "Big");
         var request = new CodeScanRequest(tree.Root, "Big") { MaxFileBytes = 10_000 };
         var error = await Assert.ThrowsAsync<EvidenceUnavailableException>(() => Scan.Scanner(tree.Root).ScanAsync(request, CancellationToken.None));
         Assert.Contains("Big.cs has 20000 bytes", error.Message, StringComparison.Ordinal);

@@ -21,14 +21,23 @@ public sealed class UnusableTreeTests : IDisposable
         Assert.Empty(run.Output);
     }
 
-    [Theory]
-    [InlineData("scan", "code")]
-    [InlineData("sbom")]
-    public async Task A_project_that_was_not_restored_is_named(params string[] verb)
+    [Fact]
+    public async Task A_project_without_sources_is_no_result()
     {
         workspace.Write("App/App.csproj", Project);
 
-        using var run = await Support.Tool.RunAsync(workspace, verb);
+        using var run = await Support.Tool.RunAsync(workspace, "scan", "code");
+
+        Assert.True(run.ExitCode == 4, run.All);
+        Assert.Contains("examined no source file, though 1 projects were to be scanned", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_that_was_not_restored_is_named()
+    {
+        workspace.Write("App/App.csproj", Project);
+
+        using var run = await Support.Tool.RunAsync(workspace, "sbom");
 
         Assert.True(run.ExitCode == 4, run.All);
         Assert.Contains("App.csproj", run.Error, StringComparison.Ordinal);

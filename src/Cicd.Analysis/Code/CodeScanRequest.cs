@@ -2,11 +2,14 @@ namespace Cicd.Analysis.Code;
 
 /// <summary>What to scan, and within which bounds.</summary>
 /// <param name="Root">The root directory, absolute: locations are below it, and state goes to <c>.cicd</c> in it.</param>
-/// <param name="Path">A solution (.sln, .slnx, .slnf), a project, or a directory: then its solution, or else its one project, or else all projects below it; below the root if relative.</param>
+/// <param name="Path">A solution (.sln, .slnx, .slnf), a project, or a directory: then its solution, or else its one project, or else all projects below it, or else all C# files below it; below the root if relative.</param>
 public sealed record CodeScanRequest(string Root, string Path)
 {
     /// <summary>The configuration whose compilation is scanned, the one that was built. Default: what the projects default to.</summary>
     public string? Configuration { get; init; }
+
+    /// <summary>Whether MSBuild may be asked how the projects are compiled, which runs code of theirs. Default: for those that were restored here.</summary>
+    public CodeScanBuild Build { get; init; }
 
     /// <summary>Projects to leave out: paths below the root with forward slashes, <c>*</c> stands for any text.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];

@@ -28,8 +28,9 @@ public abstract class CodeScanTask<TContext>(CodeScanner scanner) : PipelineTask
     protected virtual string? Baseline(TContext context) => null;
 
     /// <summary>What to scan and within which bounds; override to change what the default returns.</summary>
+    /// <remarks>MSBuild may be asked, unlike in <see cref="CodeScanRequest"/> itself: a pipeline builds the tree anyway.</remarks>
     protected virtual CodeScanRequest Request(TContext context) =>
-        new(context.Root, Project(context) ?? context.Root) { Configuration = Configuration(context) };
+        new(context.Root, Project(context) ?? context.Root) { Configuration = Configuration(context), Build = CodeScanBuild.Allowed };
 
     /// <inheritdoc />
     public override async Task<CodeScanResult> RunAsync(TContext context, CancellationToken cancellationToken)

@@ -4,11 +4,13 @@ namespace Cicd.Analysis.Code;
 
 /// <summary>
 /// Scans C# projects for vulnerabilities: the rules of SecurityCodeScan, the security rules of NetAnalyzers and those
-/// that the request names, over each project's real compilation. The projects must be restored and built; asking MSBuild for their compilations runs their own targets and generators.
+/// that the request names, over each project's real compilation where <see cref="CodeScanRequest.Build"/> lets MSBuild
+/// be asked for it, else over its sources and the reference assemblies that lie on this machine; then the result is
+/// degraded and says why.
 /// </summary>
 public sealed class CodeScanner
 {
-    private readonly CompilationCollector collector;
+    private readonly CallCollector collector;
     private readonly IReadOnlyList<ICodeRules> rules;
     private readonly TimeProvider time;
 
@@ -23,7 +25,7 @@ public sealed class CodeScanner
 
     internal CodeScanner(IProcessRunner processes, ArtifactWriter files, TimeProvider time, params IReadOnlyList<ICodeRules> rules)
     {
-        collector = new CompilationCollector(processes, files);
+        collector = new CallCollector(processes, files);
         this.rules = rules;
         this.time = time;
     }
@@ -34,7 +36,7 @@ public sealed class CodeScanner
     /// and <c>.editorconfig</c> do not apply: they would hide findings without a trace.
     /// </remarks>
     /// <exception cref="EvidenceUnavailableException">
-    /// There is nothing to scan, a project is not built, or rules, generators or MSBuild failed or took too long: the scan says nothing.
+    /// There is nothing to scan, a file or project is over its bound, or rules or generators failed or took too long: the scan says nothing.
     /// </exception>
     public async Task<CodeScanResult> ScanAsync(CodeScanRequest request, CancellationToken cancellationToken)
     {
@@ -44,12 +46,13 @@ public sealed class CodeScanner
         var loaded = new LoadedRules([.. rules.Select(set => set.Load())]);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var canary = BoundedAsync("The built-in canary", request, token => Canary.ProveAsync(loaded, token), linked.Token);
-        var calls = collector.CollectAsync(request, selection, linked.Token);
+        var calls = Task.Run(() => collector.CollectAsync(request, selection, linked.Token), linked.Token);
         await FirstFailureAsync(linked, canary, calls);
 
         var sources = new SourceReader(request.MaxFileBytes);
-        var outcomes = await AnalyseAsync(request, await calls, loaded, sources, cancellationToken);
-        return CodeScanSummary.Create(request, selection, loaded, outcomes, sources) with
+        var collected = await calls;
+        var outcomes = await AnalyseAsync(request, collected.Calls, loaded, sources, cancellationToken);
+        return CodeScanSummary.Create(request, selection, loaded, collected, outcomes, sources) with
         {
             StartedAt = startedAt,
             Duration = time.GetElapsedTime(started),

@@ -18,7 +18,16 @@ internal static class ScanCodeCommand
         var import = ScanOptions.Import();
         var diff = new Option<string?>("--diff") { Description = "Only findings on lines that changed since a git reference: a branch, a full reference or a full commit id", HelpName = "REF" };
         var configuration = new Option<string?>("--configuration", "-c") { Description = "The configuration that was built. Default: that of the projects, Debug", HelpName = "NAME" };
-        var command = new Command("code", "Looks for security defects in C# sources, which must have been restored and built") { path, configuration, format, output, failOn, baseline, diff, import };
+        var allowBuild = new Option<bool>("--allow-build") { Description = "Ask MSBuild how projects are compiled that were not restored here; that runs targets and generators of the tree" };
+        var sourceOnly = new Option<bool>("--source-only") { Description = "Run nothing of the tree even if it was built here: read the sources alone" };
+        var command = new Command("code", "Looks for security defects in C# sources: precisely in projects that were built here, else in the sources alone") { path, configuration, allowBuild, sourceOnly, format, output, failOn, baseline, diff, import };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(allowBuild) && result.GetValue(sourceOnly))
+            {
+                result.AddError("--allow-build and --source-only exclude each other.");
+            }
+        });
         command.SetAction((parsed, _) => ToolSession.RunAsync(
             parsed.GetRequiredValue(path),
             async (session, token) =>
@@ -40,7 +49,11 @@ internal static class ScanCodeCommand
                     }
                 }
 
-                var request = new CodeScanRequest(root, Path.GetFullPath(parsed.GetRequiredValue(path))) { Configuration = parsed.GetValue(configuration) };
+                var request = new CodeScanRequest(session.Runtime.Run.Root, Path.GetFullPath(parsed.GetRequiredValue(path)))
+                {
+                    Configuration = parsed.GetValue(configuration),
+                    Build = parsed.GetValue(allowBuild) ? CodeScanBuild.Allowed : parsed.GetValue(sourceOnly) ? CodeScanBuild.Never : CodeScanBuild.IfBuilt,
+                };
                 var result = await new CodeScanner(session.Processes, session.Runtime.Files, TimeProvider.System).ScanAsync(request, token);
                 result = earlier is null ? result : result.Against(earlier);
                 if (changes is not null)

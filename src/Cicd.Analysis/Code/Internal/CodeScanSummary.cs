@@ -5,18 +5,21 @@ namespace Cicd.Analysis.Code.Internal;
 /// <summary>Puts the outcomes of the projects together and judges whether everything was examined.</summary>
 internal static class CodeScanSummary
 {
-    public static CodeScanResult Create(CodeScanRequest request, ProjectSelection selection, LoadedRules rules, IReadOnlyList<ProjectOutcome> outcomes, SourceReader sources)
+    private const int Shown = 5;
+
+    public static CodeScanResult Create(CodeScanRequest request, ProjectSelection selection, LoadedRules rules, CollectedCalls collected, IReadOnlyList<ProjectOutcome> outcomes, SourceReader sources)
     {
-        if (outcomes.Count == 0 || sources.Entries.Count == 0)
+        if (outcomes.Count == 0 || sources.Entries.All(source => IsWrittenByBuild(source.Path)))
         {
-            throw new EvidenceUnavailableException($"The scan of {request.Path} examined no source file, though {selection.Projects.Count} projects were to be scanned.");
+            throw new EvidenceUnavailableException($"The scan of {request.Path} examined no source file, though {selection.Projects.Count} projects were to be scanned.{Because(collected)}");
         }
 
         var examined = outcomes.Select(outcome => outcome.Call.Project).ToHashSet(StringComparer.Ordinal);
-        var gaps = Gaps(request, selection, outcomes, examined).ToList();
+        var gaps = Gaps(request, selection, collected, outcomes, examined).ToList();
         var suppressions = new SuppressionBook(outcomes.SelectMany(outcome => outcome.Suppressions), rules.Rules);
         var described = new Dictionary<string, SarifRule>(rules.Rules) { [SuppressionBook.RuleId] = SuppressionBook.Rule };
         var findings = new FindingMerger(request.Root, described).Merge(suppressions.Apply(outcomes.SelectMany(outcome => outcome.Findings)));
+        var sourceOnly = outcomes.Where(outcome => outcome.Call.SourceOnly is not null).ToList();
         return new CodeScanResult(findings, CodeScanResult.Scanner, CodeScanResult.ScannerVersion)
         {
             Rules = [.. described.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)],
@@ -31,6 +34,9 @@ internal static class CodeScanSummary
                 ["lines"] = sources.Entries.Sum(source => (long)source.Lines),
                 ["compileErrors"] = outcomes.Sum(outcome => (long)outcome.CompileErrors),
                 ["excludedProjects"] = selection.Excluded,
+                ["sourceOnlyProjects"] = sourceOnly.Select(outcome => outcome.Call.Project).Distinct(StringComparer.Ordinal).Count(),
+                ["unresolvedReferences"] = sourceOnly.Sum(outcome => (long)outcome.Call.SourceOnly!.Unresolved.Count),
+                ["skippedFiles"] = collected.Links + collected.Pages,
             },
             Status = gaps.Count == 0 ? EvidenceStatus.Complete : EvidenceStatus.Degraded,
             StatusReason = gaps.Count == 0 ? null : string.Join(" ", gaps),
@@ -38,8 +44,29 @@ internal static class CodeScanSummary
         };
     }
 
-    private static IEnumerable<string> Gaps(CodeScanRequest request, ProjectSelection selection, IReadOnlyList<ProjectOutcome> outcomes, HashSet<string> examined)
+    private static IEnumerable<string> Gaps(CodeScanRequest request, ProjectSelection selection, CollectedCalls collected, IReadOnlyList<ProjectOutcome> outcomes, HashSet<string> examined)
     {
+        var sourceOnly = outcomes.Where(outcome => outcome.Call.SourceOnly is not null).ToList();
+        if (sourceOnly.Count > 0)
+        {
+            var unresolved = sourceOnly.SelectMany(outcome => outcome.Call.SourceOnly!.Unresolved).Distinct(StringComparer.Ordinal).ToList();
+            yield return $"From the sources alone, without what a build adds: {Few(sourceOnly.Select(outcome => outcome.Call.Name))} ({(request.Build == CodeScanBuild.Never ? "as was asked for" : request.Build == CodeScanBuild.Allowed ? "MSBuild could not say how they are compiled" : "not built here, and --allow-build was not given")}).{Because(collected)}";
+            if (unresolved.Count > 0)
+            {
+                yield return $"Unresolved references: {unresolved.Count} ({Few(unresolved)}).";
+            }
+        }
+
+        if (collected.Links > 0)
+        {
+            yield return $"Links that were not followed: {collected.Links}.";
+        }
+
+        if (collected.Pages > 0)
+        {
+            yield return $"Razor pages and views that were not examined, because a build alone makes C# of them: {collected.Pages}.";
+        }
+
         var broken = outcomes.Where(outcome => outcome.CompileErrors > 0).ToList();
         if (broken.Count > 0)
         {
@@ -56,6 +83,18 @@ internal static class CodeScanSummary
         {
             yield return $"Without a C# compilation, so not examined: {Names(request, silent)}.";
         }
+    }
+
+    // What the SDK adds to each compilation, even to one of nothing.
+    private static bool IsWrittenByBuild(string path) =>
+        path.EndsWith(".AssemblyInfo.cs", StringComparison.Ordinal) || path.EndsWith(".AssemblyAttributes.cs", StringComparison.Ordinal) || path.EndsWith(".GlobalUsings.g.cs", StringComparison.Ordinal);
+
+    private static string Because(CollectedCalls collected) => collected.Complaint is null ? "" : $" {collected.Complaint}";
+
+    private static string Few(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return string.Join(", ", all.Take(Shown)) + (all.Count > Shown ? $" and {all.Count - Shown} more" : "");
     }
 
     private static string Names(CodeScanRequest request, IEnumerable<string> projects) =>

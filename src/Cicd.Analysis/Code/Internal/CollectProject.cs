@@ -4,11 +4,12 @@ namespace Cicd.Analysis.Code.Internal;
 
 /// <summary>
 /// Writes the MSBuild project that asks every project and framework for its compiler call: a design-time build, which
-/// resolves references and generates sources but compiles nothing.
+/// resolves references and generates sources but compiles nothing. Asked all at once, a project that cannot even be
+/// evaluated keeps MSBuild from asking the others; one by one, it does not.
 /// </summary>
 internal static class CollectProject
 {
-    public static string Create(IEnumerable<string> projects, string targets, string output, string? configuration)
+    public static string Create(IEnumerable<string> projects, string targets, string output, string? configuration, bool oneByOne)
     {
         var properties = new Dictionary<string, string>
         {
@@ -33,7 +34,7 @@ internal static class CollectProject
             new XElement(
                 "Target",
                 new XAttribute("Name", "Collect"),
-                Call("@(_Project)", "GetTargetFrameworks", list, new XElement("Output", new XAttribute("TaskParameter", "TargetOutputs"), new XAttribute("ItemName", "_Known"))),
+                Call(oneByOne ? "%(_Project.Identity)" : "@(_Project)", "GetTargetFrameworks", list, new XElement("Output", new XAttribute("TaskParameter", "TargetOutputs"), new XAttribute("ItemName", "_Known"))),
                 new XElement(
                     "ItemGroup",
                     Item("_Call", "@(_Known->'%(MSBuildSourceProjectFile)')", "'%(_Known.HasSingleTargetFramework)' == 'true'"),
@@ -53,6 +54,8 @@ internal static class CollectProject
             new XAttribute("Properties", properties),
             new XAttribute("BuildInParallel", "true"),
             new XAttribute("SkipNonexistentTargets", "true"),
+            // One project that cannot be asked does not keep the others from answering.
+            new XAttribute("ContinueOnError", "ErrorAndContinue"),
             output);
 
     // MSBuild's own escaping: percent signs first.

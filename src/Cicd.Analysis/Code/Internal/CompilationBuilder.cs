@@ -1,22 +1,29 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Cicd.Analysis.Code.Internal;
 
 /// <summary>Makes the compilation that the compiler would make of a call: same sources, references, options and generated sources.</summary>
 internal sealed class CompilationBuilder(ReferenceCache references, GeneratorLoader generators, SourceReader sources)
 {
-    public CompiledProject Build(CompilerCall call, CancellationToken cancellationToken)
+    // Projects that were not built are referenced as compilations.
+    private readonly ConcurrentDictionary<CompilerCall, Lazy<CompiledProject>> sourceOnly = new(ReferenceEqualityComparer.Instance);
+
+    public CompiledProject Build(CompilerCall call, CancellationToken cancellationToken) =>
+        call.SourceOnly is null ? Create(call, cancellationToken) : sourceOnly.GetOrAdd(call, key => new(() => Create(key, cancellationToken))).Value;
+
+    private CompiledProject Create(CompilerCall call, CancellationToken cancellationToken)
     {
         var arguments = CSharpCommandLineParser.Default.Parse(call.Arguments, call.Directory, sdkDirectory: null);
-        RequireReferences(call, arguments);
         var parseOptions = arguments.ParseOptions.WithDocumentationMode(DocumentationMode.None);
         var trees = new List<SyntaxTree>();
-        foreach (var source in arguments.SourceFiles)
+        foreach (var path in call.SourceOnly?.Sources ?? arguments.SourceFiles.Select(source => Path.GetFullPath(source.Path, call.Directory)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var path = Path.GetFullPath(source.Path, call.Directory);
             var text = sources.ReadSource(path, arguments.Encoding, arguments.ChecksumAlgorithm);
             trees.Add(CSharpSyntaxTree.ParseText(text, parseOptions, path, cancellationToken));
         }
@@ -30,24 +37,27 @@ internal sealed class CompilationBuilder(ReferenceCache references, GeneratorLoa
         var compilation = CSharpCompilation.Create(
             arguments.CompilationName ?? Path.GetFileNameWithoutExtension(call.Project),
             trees,
-            arguments.MetadataReferences.Select(reference => references.Get(PathOf(reference, call), reference.Properties)),
+            References(call, arguments, cancellationToken),
             options);
         ImmutableArray<AdditionalText> additional = [.. arguments.AdditionalFiles.Select(file => Additional(Path.GetFullPath(file.Path, call.Directory)))];
         var configuration = new AnalyzerConfigOptionsMap(ReadConfiguration(call, arguments));
         var paths = trees.Select(tree => tree.FilePath).ToHashSet(StringComparer.Ordinal);
+        if (call.SourceOnly is { Usings.Length: > 0 } inputs)
+        {
+            compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(SourceText.From(inputs.Usings, Encoding.UTF8), parseOptions, "GlobalUsings.g.cs", cancellationToken));
+        }
+
         compilation = GeneratorRun.Apply(compilation, call, arguments, generators, additional, configuration, parseOptions, cancellationToken);
         return new(call, compilation, additional, configuration, paths);
     }
 
-    private static void RequireReferences(CompilerCall call, CSharpCommandLineArguments arguments)
-    {
-        var missing = call.References.Concat(arguments.MetadataReferences.Select(reference => PathOf(reference, call))).FirstOrDefault(path => !File.Exists(path));
-        if (missing is not null)
-        {
-            throw new EvidenceUnavailableException(
-                $"{call.Name} references {missing}, which does not exist: build the solution first (configuration {call.Configuration}), or name the configuration that was built.");
-        }
-    }
+    private IEnumerable<MetadataReference> References(CompilerCall call, CSharpCommandLineArguments arguments, CancellationToken cancellationToken) =>
+        call.SourceOnly is not { } inputs
+            ? arguments.MetadataReferences.Select(reference => references.Get(PathOf(reference, call), reference.Properties))
+            : [
+                .. inputs.Assemblies.Select(path => references.Get(path, MetadataReferenceProperties.Assembly)),
+                .. inputs.Projects.Select(project => Build(project, cancellationToken).Compilation.ToMetadataReference()),
+            ];
 
     private static string PathOf(CommandLineReference reference, CompilerCall call) => Path.GetFullPath(reference.Reference, call.Directory);
 

@@ -5,7 +5,16 @@ internal sealed class CompilationCollector(IProcessRunner processes, ArtifactWri
 {
     private const int ShownErrors = 5;
 
-    public async Task<IReadOnlyList<CompilerCall>> CollectAsync(CodeScanRequest request, ProjectSelection selection, CancellationToken cancellationToken)
+    /// <summary>The calls, and what MSBuild complained about: projects may have none then.</summary>
+    public async Task<(IReadOnlyList<CompilerCall> Calls, string? Complaint)> CollectAsync(CodeScanRequest request, string workingDirectory, IReadOnlyList<string> projects, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(request, workingDirectory, projects, oneByOne: false, cancellationToken);
+        return answer.Calls.Count == 0 && answer.Complaint is not null && projects.Count > 1
+            ? await AskAsync(request, workingDirectory, projects, oneByOne: true, cancellationToken)
+            : answer;
+    }
+
+    private async Task<(IReadOnlyList<CompilerCall> Calls, string? Complaint)> AskAsync(CodeScanRequest request, string workingDirectory, IReadOnlyList<string> projects, bool oneByOne, CancellationToken cancellationToken)
     {
         var directory = Path.Combine(request.Root, ".cicd", "code-scan", Guid.NewGuid().ToString("N"));
         try
@@ -15,9 +24,9 @@ internal sealed class CompilationCollector(IProcessRunner processes, ArtifactWri
             var project = Path.Combine(directory, "collect.proj");
             var targets = Path.Combine(directory, "collect.targets");
             await files.WriteTextAsync(targets, EmbeddedText.Read("collect.targets"), cancellationToken);
-            await files.WriteTextAsync(project, CollectProject.Create(selection.Projects, targets, output, request.Configuration), cancellationToken);
-            await RunAsync(request, selection, project, cancellationToken);
-            return [.. Directory.GetFiles(output, "*.args").Order(StringComparer.Ordinal).Select(CompilerCall.Read)];
+            await files.WriteTextAsync(project, CollectProject.Create(projects, targets, output, request.Configuration, oneByOne), cancellationToken);
+            var complaint = await RunAsync(request, workingDirectory, project, cancellationToken);
+            return ([.. Directory.GetFiles(output, "*.args").Order(StringComparer.Ordinal).Select(CompilerCall.Read)], complaint);
         }
         finally
         {
@@ -28,11 +37,11 @@ internal sealed class CompilationCollector(IProcessRunner processes, ArtifactWri
         }
     }
 
-    private async Task RunAsync(CodeScanRequest request, ProjectSelection selection, string project, CancellationToken cancellationToken)
+    private async Task<string?> RunAsync(CodeScanRequest request, string workingDirectory, string project, CancellationToken cancellationToken)
     {
         var command = new ProcessCommand("dotnet", "msbuild", project, "-target:Collect", "-nologo", $"-maxCpuCount:{Math.Max(1, request.Parallelism)}", "-nodeReuse:false", "-verbosity:quiet", "-terminalLogger:off")
         {
-            WorkingDirectory = selection.Directory,
+            WorkingDirectory = workingDirectory,
             Environment = new Dictionary<string, string?>
             {
                 ["DOTNET_CLI_UI_LANGUAGE"] = "en",
@@ -54,11 +63,7 @@ internal sealed class CompilationCollector(IProcessRunner processes, ArtifactWri
             throw new EvidenceUnavailableException($"MSBuild could not be asked for the compilations: {exception.Message}", exception);
         }
 
-        if (result.ExitCode != 0)
-        {
-            throw new EvidenceUnavailableException(
-                $"MSBuild could not say how the projects in {selection.Directory} are compiled (exit code {result.ExitCode}): restore and build them first.{Errors(result)}");
-        }
+        return result.ExitCode == 0 ? null : $"MSBuild ended with exit code {result.ExitCode}.{Errors(result)}";
     }
 
     private static string Errors(ProcessResult result)

@@ -1,8 +1,13 @@
+using Cicd.Analysis.Code.Internal.SourceOnly;
+
 namespace Cicd.Analysis.Code.Internal;
 
 /// <summary>How MSBuild would call the C# compiler for one project and target framework.</summary>
 internal sealed record CompilerCall(string Project, string Framework, string Configuration, IReadOnlyList<string> References, IReadOnlyList<string> Arguments)
 {
+    /// <summary>What is read in place of a build's files; null where MSBuild said how the project is compiled.</summary>
+    public SourceInputs? SourceOnly { get; init; }
+
     public string Directory => Path.GetDirectoryName(Project)!;
 
     /// <summary>The project's name for messages.</summary>

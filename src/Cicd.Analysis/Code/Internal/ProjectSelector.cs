@@ -10,6 +10,11 @@ internal static class ProjectSelector
 
     public static ProjectSelection Select(CodeScanRequest request)
     {
+        if (LooseSources(request) is { } sources)
+        {
+            return sources;
+        }
+
         var found = Find(request);
         string[] projects = [.. found.Projects, .. found.Others.Where(other => !HasExtension(other, WithoutCode))];
         string[] chosen = [.. projects.Where(project => !IsExcluded(request, project))];
@@ -17,6 +22,16 @@ internal static class ProjectSelector
         return selection.Projects.Count > 0
             ? selection
             : throw new EvidenceUnavailableException($"{found.Path} has no C# project to scan ({selection.Unreadable.Count} in other languages, {selection.Excluded} excluded).");
+    }
+
+    // C# without any project is scanned as it lies.
+    private static ProjectSelection? LooseSources(CodeScanRequest request)
+    {
+        var path = Path.GetFullPath(request.Path, request.Root);
+        var isFile = File.Exists(path) && HasExtension(path, ".cs");
+        return isFile || (Directory.Exists(path) && LooseFiles.AreIn(path))
+            ? new ProjectSelection(isFile ? Path.GetDirectoryName(path)! : path, [], [], 0) { Sources = path }
+            : null;
     }
 
     private static ProjectSet Find(CodeScanRequest request)
