@@ -1,4 +1,5 @@
 using Cicd.Analysis.Code.Internal;
+using Cicd.Analysis.Code.Rules;
 
 namespace Cicd.Analysis.Code;
 
@@ -19,7 +20,7 @@ public sealed class CodeScanner
     /// <param name="files">Writes what MSBuild is asked with.</param>
     /// <param name="time">Measures.</param>
     public CodeScanner(IProcessRunner processes, ArtifactWriter files, TimeProvider time)
-        : this(processes, files, time, new SecurityCodeScanRules(SecurityCodeScanRules.DefaultDirectory()), new NetAnalyzersRules(NetAnalyzersRules.DefaultDirectory()))
+        : this(processes, files, time, new SecurityCodeScanRules(SecurityCodeScanRules.DefaultDirectory()), new NetAnalyzersRules(NetAnalyzersRules.DefaultDirectory()), new OwnRules())
     {
     }
 

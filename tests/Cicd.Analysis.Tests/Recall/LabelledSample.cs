@@ -35,7 +35,7 @@ public sealed partial class LabelledSample
     /// <summary>The sample of the work tree that this program was built in.</summary>
     public static LabelledSample OfWorkTree()
     {
-        var directory = new DirectoryInfo(Environment.GetEnvironmentVariable("CICD_TREE") ?? AppContext.BaseDirectory);
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "cicd.sln")))
         {
             directory = directory.Parent;

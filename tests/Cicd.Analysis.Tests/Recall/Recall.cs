@@ -11,8 +11,9 @@ public sealed class Recall
     {
         Result = result;
         Weaknesses = [.. sample.Labels.Where(label => label.Vulnerable)];
-        judged = [.. result.Findings.Where(finding => finding.Severity > Severity.Note).Select(finding => (finding, Weaknesses.FirstOrDefault(label => sample.Matches(label, finding))))];
-        Found = [.. Weaknesses.Where(label => result.Findings.Any(finding => sample.Matches(label, finding)))];
+        var findings = result.Findings.Where(finding => finding.Severity > Severity.Note && finding.SuppressedBecause is null).ToList();
+        judged = [.. findings.Select(finding => (finding, Weaknesses.FirstOrDefault(label => sample.Matches(label, finding))))];
+        Found = [.. Weaknesses.Where(label => findings.Any(finding => sample.Matches(label, finding)))];
         Missed = [.. Weaknesses.Except(Found)];
         False = [.. judged.Where(item => item.Label is null).Select(item => item.Finding)];
     }

@@ -36,5 +36,9 @@ internal sealed class LoadedRules
     /// <summary>The digest of all sets: their names, versions and contents.</summary>
     public Sha256Digest Digest { get; }
 
+    /// <summary>Why the diagnostic is none; null if it stands.</summary>
+    public string? Refute(Diagnostic diagnostic, Compilation compilation, CancellationToken cancellationToken) =>
+        Sets.Select(set => set.SecondOpinion?.Invoke(diagnostic, compilation, cancellationToken)).FirstOrDefault(reason => reason is not null);
+
     public IEnumerable<string> Remarks => Sets.SelectMany(set => set.Remarks);
 }

@@ -94,8 +94,9 @@ internal static class NetAnalyzersCatalog
         ["CA5396"] = new(4.3, "Cookie without HttpOnly", "Set HttpOnly so that scripts cannot read the cookie.", 1004),
         ["CA5397"] = new(7.4, "Deprecated TLS version", "Let the system choose the protocol, or allow TLS 1.2 and 1.3 only.", 327, 326, 757),
         ["CA5398"] = new(3.1, "Fixed TLS version", "Let the system choose the protocol, or allow TLS 1.2 and 1.3 only.", 327, 757),
-        ["CA5399"] = new(3.1, "No check for revoked certificates", "Set CheckCertificateRevocationList of the handler.", 299),
-        ["CA5400"] = new(3.1, "No check for revoked certificates", "Set CheckCertificateRevocationList of the handler.", 299),
+        // Off is the platform's own default: worth a note, no weakness of the code.
+        ["CA5399"] = new(0, "No check for revoked certificates", "Set CheckCertificateRevocationList of the handler.", 299),
+        ["CA5400"] = new(0, "No check for revoked certificates", "Set CheckCertificateRevocationList of the handler.", 299),
         ["CA5401"] = new(3.1, "Initialization vector of one's own", "Let the algorithm make a fresh initialization vector for each text.", 329),
         ["CA5402"] = new(3.1, "Initialization vector of one's own", "Let the algorithm make a fresh initialization vector for each text.", 329),
         ["CA5403"] = new(7.5, "Hard-coded certificate", "Load the certificate from a store, and replace the one that was committed.", 321, 798),

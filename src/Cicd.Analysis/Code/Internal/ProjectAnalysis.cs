@@ -12,7 +12,7 @@ internal sealed class ProjectAnalysis(CompilationBuilder builder, LoadedRules ru
         var errors = project.Compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         var findings = diagnostics
             .Where(diagnostic => rules.Rules.ContainsKey(diagnostic.Id))
-            .Select(diagnostic => DiagnosticReader.Read(diagnostic, project, cancellationToken))
+            .Select(diagnostic => Judge(DiagnosticReader.Read(diagnostic, project, cancellationToken), diagnostic, project, cancellationToken))
             .ToList();
         var suppressions = project.Compilation.SyntaxTrees
             .Where(tree => project.SourcePaths.Contains(tree.FilePath))
@@ -20,4 +20,9 @@ internal sealed class ProjectAnalysis(CompilationBuilder builder, LoadedRules ru
             .ToList();
         return new(call, findings, errors.Count, errors.FirstOrDefault()?.ToString()) { Suppressions = suppressions };
     }
+
+    private RawFinding Judge(RawFinding finding, Diagnostic diagnostic, CompiledProject project, CancellationToken cancellationToken) =>
+        finding.SuppressedBecause is null && rules.Refute(diagnostic, project.Compilation, cancellationToken) is { } reason
+            ? finding with { SuppressedBecause = $"second opinion: {reason}" }
+            : finding;
 }

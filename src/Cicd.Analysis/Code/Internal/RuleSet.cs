@@ -20,5 +20,8 @@ internal sealed record RuleSet(string Name, string Version, Sha256Digest Digest,
     /// <summary>Code in which they must find something; none if nothing is known about them.</summary>
     public CanaryCode? Canary { get; init; }
 
+    /// <summary>Says why a diagnostic of any set is none; null if it stands.</summary>
+    public Func<Diagnostic, Compilation, CancellationToken, string?>? SecondOpinion { get; init; }
+
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }
