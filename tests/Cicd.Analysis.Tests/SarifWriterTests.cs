@@ -75,5 +75,19 @@ public sealed class SarifWriterTests
         Assert.False(Run(Report with { Revision = new(null, new string('a', 40), "main", false) }).TryGetProperty("versionControlProvenance", out _));
 
     [Fact]
+    public void Several_runs_of_a_category_are_told_apart()
+    {
+        var runs = JsonDocument.Parse(SarifWriter.Write([Report, Report, Report with { Category = "other" }])).RootElement.GetProperty("runs").EnumerateArray();
+        Assert.Equal(["cicd/code/", "cicd/code/2/", "cicd/other/"], runs.Select(run => run.GetProperty("automationDetails").GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public void A_suppression_says_where_it_is_said_and_that_it_holds()
+    {
+        var suppression = Run(Report with { Findings = [Report.Findings[1] with { SuppressionKind = SuppressionKind.External }] }).GetProperty("results")[0].GetProperty("suppressions")[0];
+        Assert.Equal(("external", "accepted"), (suppression.GetProperty("kind").GetString(), suppression.GetProperty("status").GetString()));
+    }
+
+    [Fact]
     public void The_same_report_gives_the_same_bytes() => Assert.Equal(SarifWriter.Write(Report), SarifWriter.Write(Report));
 }

@@ -13,6 +13,9 @@ public sealed record SarifImport(string Tool, IReadOnlyList<Finding> Findings)
     /// <summary>What the run calls itself (SARIF 2.1.0, section 3.17.2), such as <c>cicd/code/</c>; empty if it does not say.</summary>
     public string Category { get; init; } = string.Empty;
 
+    /// <summary>Where the tool is described; null if it does not say.</summary>
+    public string? InformationUri { get; init; }
+
     /// <summary>The rules that it describes.</summary>
     public IReadOnlyList<SarifRule> Rules { get; init; } = [];
 
@@ -60,6 +63,7 @@ public sealed record SarifImport(string Tool, IReadOnlyList<Finding> Findings)
     /// <param name="scan">The kind of scan that it counts as, such as <c>code</c>.</param>
     public SarifReport ToSarif(string scan) => new($"{scan}/{string.Concat(Tool.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant()}", Tool, ToolVersion.Length == 0 ? "0.0.0" : ToolVersion, Rules, Findings)
     {
+        InformationUri = InformationUri,
         IsSuccessful = IsSuccessful,
         Notifications = Limit is null ? Failures : [.. Failures, Limit],
     };

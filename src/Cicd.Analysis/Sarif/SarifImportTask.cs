@@ -36,6 +36,11 @@ public abstract class SarifImportTask<TContext> : PipelineTask<TContext, IReadOn
             imports.AddRange(SarifReader.Read(Path.GetFullPath(file, context.Root), context.Root));
         }
 
+        if (imports.Find(import => !import.IsSuccessful) is { } failed)
+        {
+            throw new EvidenceUnavailableException(failed.Reason);
+        }
+
         foreach (var import in imports)
         {
             var below = Path.GetRelativePath(context.Root, import.File).Replace('\\', '/');
@@ -43,12 +48,12 @@ public abstract class SarifImportTask<TContext> : PipelineTask<TContext, IReadOn
         }
 
         Print(context, imports);
-        return imports.Find(import => !import.IsSuccessful) is { } failed ? throw new EvidenceUnavailableException(failed.Reason) : imports;
+        return imports;
     }
 
     private static void Print(TContext context, List<SarifImport> imports)
     {
-        foreach (var import in imports.Where(import => import.IsSuccessful && import.Failures.Count > 0))
+        foreach (var import in imports.Where(import => import.Failures.Count > 0))
         {
             context.Log.Warning(import.Reason);
         }

@@ -12,7 +12,19 @@ public static class SarifWriter
     private static readonly SarifJson Json = new(new JsonSerializerOptions(SarifJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Reports as the text of a SARIF file, a run for each. The same reports give the same text.</summary>
-    public static string Write(params IReadOnlyList<SarifReport> reports) => JsonSerializer.Serialize(new SarifLog(Schema, "2.1.0", [.. reports.Select(Run)]), Json.SarifLog) + "\n";
+    public static string Write(params IReadOnlyList<SarifReport> reports)
+    {
+        // Code scanning refuses a file in which two runs call themselves the same.
+        var categories = new Dictionary<string, int>(StringComparer.Ordinal);
+        var runs = new List<SarifRun>();
+        foreach (var report in reports)
+        {
+            var number = categories[report.Category] = categories.GetValueOrDefault(report.Category) + 1;
+            runs.Add(Run(number == 1 ? report : report with { Category = string.Create(CultureInfo.InvariantCulture, $"{report.Category}/{number}") }));
+        }
+
+        return JsonSerializer.Serialize(new SarifLog(Schema, "2.1.0", runs), Json.SarifLog) + "\n";
+    }
 
     private static SarifRun Run(SarifReport report)
     {

@@ -29,6 +29,17 @@ public sealed class FindingSelectionTests
         Assert.Equal(outcome, new Asked().Rule($"findings: {{ kind: code, atMost: 0{keys} }}").Given(Scan).Outcome());
     }
 
+    [Theory]
+    [InlineData("SCS*", "Failed: 1 code finding of SCS*")]
+    [InlineData("CA3*", "Failed: 1 code finding of CA3*")]
+    [InlineData("CA5*", "Passed: 0 code findings of CA5*")]
+    public void A_finding_of_several_rules_counts_for_each_of_them(string rule, string outcome)
+    {
+        var scan = Asked.Scan("code", Asked.Found("SCS0002", Severity.High, "a.cs", "f1", 89) with { RelatedRules = ["CA3001"] });
+
+        Assert.Equal(outcome, new Asked().Rule($"findings: {{ kind: code, atMost: 0, rules: [\"{rule}\"] }}").Given(scan).Outcome());
+    }
+
     [Fact]
     public void Every_tool_that_is_named_must_have_run()
     {

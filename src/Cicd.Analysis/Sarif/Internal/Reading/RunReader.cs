@@ -57,6 +57,7 @@ internal sealed class RunReader
         {
             ToolVersion = DisplayText.OneLine(driver.Text("semanticVersion") ?? driver.Text("version") ?? ""),
             Category = run.Get("automationDetails")?.Text("id") ?? "",
+            InformationUri = driver.Text("informationUri") is { } about && Uri.TryCreate(about, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" ? about : null,
             Rules = rules.Described,
             IsSuccessful = run.Items("invocations").All(invocation => invocation.Truth("executionSuccessful") != false),
             Failures = [.. run.Items("invocations").SelectMany(Failures)],
