@@ -22,4 +22,7 @@ public sealed record CodeScanRequest(string Root, string Path)
 
     /// <summary>The largest source file that is read, in bytes.</summary>
     public long MaxFileBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The managed memory that the program may hold while it analyses, in bytes. Default: 4 GiB, or three quarters of what there is if that is less.</summary>
+    public long MaxMemoryBytes { get; init; } = Math.Min(4L * 1024 * 1024 * 1024, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3);
 }

@@ -25,7 +25,10 @@ internal sealed class CompilationBuilder(ReferenceCache references, GeneratorLoa
         {
             cancellationToken.ThrowIfCancellationRequested();
             var text = sources.ReadSource(path, arguments.Encoding, arguments.ChecksumAlgorithm);
-            trees.Add(CSharpSyntaxTree.ParseText(text, parseOptions, path, cancellationToken));
+            SourceDepth.RequireParsable(text, path, cancellationToken);
+            var tree = CSharpSyntaxTree.ParseText(text, parseOptions, path, cancellationToken);
+            SourceDepth.RequireAnalysable(tree, cancellationToken);
+            trees.Add(tree);
         }
 
         var options = arguments.CompilationOptions

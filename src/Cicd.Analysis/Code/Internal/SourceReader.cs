@@ -25,10 +25,22 @@ internal sealed class SourceReader(long maxBytes)
     {
         try
         {
+            // Pipes and devices have no length, and to open one may wait forever: they are read as the empty files they look like.
             var length = new FileInfo(path).Length;
-            return length <= maxBytes
-                ? File.ReadAllBytes(path)
-                : throw new EvidenceUnavailableException($"The source file {path} has {length} bytes, more than the bound of {maxBytes}: raise the bound or exclude its project.");
+            if (length == 0)
+            {
+                return File.Exists(path) ? [] : throw new FileNotFoundException("It does not exist.");
+            }
+
+            if (length > maxBytes)
+            {
+                throw new EvidenceUnavailableException($"The source file {path} has {length} bytes, more than the bound of {maxBytes}: raise the bound or exclude its project.");
+            }
+
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            var bytes = new byte[length];
+            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return read == bytes.Length ? bytes : bytes[..read];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
