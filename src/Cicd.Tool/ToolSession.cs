@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cicd.Attestation;
 using Cicd.Hosting;
 
@@ -53,6 +54,24 @@ internal sealed class ToolSession : IDisposable
         {
             await session.tree.StopDescendantsAsync(TimeSpan.FromSeconds(1));
         }
+    }
+
+    /// <summary>Waits for work that may take long, and tells a person at a terminal how long it has taken.</summary>
+    public async Task<T> WaitAsync<T>(string what, Task<T> work)
+    {
+        var line = "";
+        for (var seconds = 1; console.IsTerminal && await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(1))) != work; seconds++)
+        {
+            line = string.Create(CultureInfo.InvariantCulture, $"\r{what}, {seconds} s");
+            await console.Error.WriteAsync(line);
+        }
+
+        if (line.Length > 0)
+        {
+            await console.Error.WriteAsync($"\r{new string(' ', line.Length)}\r");
+        }
+
+        return await work;
     }
 
     /// <summary>Says what is wrong with a command line that only shows when it is carried out.</summary>

@@ -49,12 +49,12 @@ internal static class ScanCodeCommand
                     }
                 }
 
-                var request = new CodeScanRequest(session.Runtime.Run.Root, Path.GetFullPath(parsed.GetRequiredValue(path)))
+                var request = new CodeScanRequest(root, Path.GetFullPath(parsed.GetRequiredValue(path)))
                 {
                     Configuration = parsed.GetValue(configuration),
                     Build = parsed.GetValue(allowBuild) ? CodeScanBuild.Allowed : parsed.GetValue(sourceOnly) ? CodeScanBuild.Never : CodeScanBuild.IfBuilt,
                 };
-                var result = await new CodeScanner(session.Processes, session.Runtime.Files, TimeProvider.System).ScanAsync(request, token);
+                var result = await session.WaitAsync("Scanning the code", new CodeScanner(session.Processes, session.Runtime.Files, TimeProvider.System).ScanAsync(request, token));
                 result = earlier is null ? result : result.Against(earlier);
                 if (changes is not null)
                 {

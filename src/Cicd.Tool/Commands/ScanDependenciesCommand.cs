@@ -67,7 +67,7 @@ internal static class ScanDependenciesCommand
                 AskDeprecated = parsed.GetValue(deprecated),
                 Vex = Full(parsed.GetValue(vex)),
             };
-            var result = await new DependencyScanner(session.Runtime.Files, TimeProvider.System).ScanAsync(request, token) with { Baseline = earlier };
+            var result = await session.WaitAsync("Looking up the packages", new DependencyScanner(session.Runtime.Files, TimeProvider.System).ScanAsync(request, token)) with { Baseline = earlier };
             await session.WriteAsync(await WriteAsync(session, result, imports, parsed.GetRequiredValue(format), token), parsed.GetValue(output), token);
             if (parsed.GetValue(vexOut) is { } statements)
             {
