@@ -13,13 +13,15 @@ public sealed class BuiltSolutionTests(BuiltSolution solution) : IClassFixture<B
     {
         Assert.Equal(
             [
-                "SCS0006 Library/Hashes.cs:9",
-                "SCS0006 Library/Hashes.cs:15",
-                "SCS0002 Site/UsersController.cs:12",
-                "SCS0001 Site/UsersController.cs:14",
+                "CA5351 Library/Hashes.cs:9",
+                "CA5350 Library/Hashes.cs:15",
+                "CA3001 Site/UsersController.cs:12",
+                "CA3006 Site/UsersController.cs:14",
+                "CA5351 Site/UsersController.cs:19",
                 "SCS0006 Site/UsersController.cs:19",
+                "CA5351 Site/UsersController.cs:23",
                 "SCS0006 Site/UsersController.cs:23",
-                "SCS0010 Site/UsersController.cs:25",
+                "CA5351 Site/UsersController.cs:25",
             ],
             Scan.Places(solution.Result));
     }
@@ -48,11 +50,11 @@ public sealed class BuiltSolutionTests(BuiltSolution solution) : IClassFixture<B
     [Fact]
     public void A_finding_says_how_bad_it_is_how_to_mend_it_and_where_to_read_on()
     {
-        var finding = solution.Result.Findings.Single(finding => finding.RuleId == "SCS0002");
+        var finding = solution.Result.Findings.Single(finding => finding.RuleId == "CA3001");
         Assert.Equal(Severity.High, finding.Severity);
         Assert.Equal([89], finding.Cwe);
         Assert.EndsWith("Use parameters instead of building the statement from text.", finding.Message, StringComparison.Ordinal);
-        Assert.Equal("https://security-code-scan.github.io/#SCS0002", finding.HelpUri);
+        Assert.Equal("https://learn.microsoft.com/dotnet/fundamentals/code-analysis/quality-rules/ca3001", finding.HelpUri);
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class BuiltSolutionTests(BuiltSolution solution) : IClassFixture<B
         try
         {
             var after = await Scan.RunAsync(solution.Tree);
-            Assert.Contains("SCS0002 Site/UsersController.cs:14", Scan.Places(after));
+            Assert.Contains("CA3001 Site/UsersController.cs:14", Scan.Places(after));
             Assert.Equal(Fingerprints(solution.Result), Fingerprints(after));
             Assert.NotEqual(solution.Result.Inputs, after.Inputs);
             Assert.Equal(solution.Result.RuleSet, after.RuleSet);
@@ -97,7 +99,7 @@ public sealed class BuiltSolutionTests(BuiltSolution solution) : IClassFixture<B
     {
         using var sarif = JsonDocument.Parse(SarifWriter.Write(solution.Result.ToSarif(SourceRevision.Unknown)));
         var run = sarif.RootElement.GetProperty("runs")[0];
-        Assert.Equal(7, run.GetProperty("results").GetArrayLength());
+        Assert.Equal(9, run.GetProperty("results").GetArrayLength());
         Assert.True(run.GetProperty("tool").GetProperty("driver").GetProperty("rules").GetArrayLength() >= 29);
     }
 

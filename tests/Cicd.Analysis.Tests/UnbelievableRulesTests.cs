@@ -46,6 +46,26 @@ public sealed class UnbelievableRulesTests : IDisposable
         Assert.Contains("cannot be loaded", await ErrorAsync(new SecurityCodeScanRules(tree.Root)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_configuration_without_version_which_would_silence_most_rules_is_an_error() =>
+        Assert.Contains("SecurityCodeScan", await ErrorAsync(new SecurityCodeScanRules(SecurityCodeScanRules.DefaultDirectory(), "ReportAnalysisCompletion: true\n")), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_missing_file_of_NetAnalyzers_is_an_error_that_names_it() =>
+        Assert.Contains("Microsoft.CodeAnalysis.NetAnalyzers.dll does not exist", await ErrorAsync(new NetAnalyzersRules(tree.Root)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("gone.dll", "gone.dll does not exist")]
+    [InlineData("No.Such.Package@1.0.0", "is not in the NuGet folder of this machine")]
+    [InlineData("No.Version", "names no analyzer")]
+    [InlineData("../../etc@1.0.0", "names no analyzer")]
+    public async Task An_analyzer_that_a_user_names_and_is_not_there_is_an_error(string name, string message) =>
+        Assert.Contains(message, await ErrorAsync(new NamedRules(name, tree.Root)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_assembly_that_holds_no_analyzer_is_an_error() =>
+        Assert.Contains("holds no analyzer", await ErrorAsync(new NamedRules(typeof(UnbelievableRulesTests).Assembly.Location, tree.Root)), StringComparison.Ordinal);
+
     private async Task<string> ErrorAsync(ICodeRules rules, TimeSpan? timeout = null)
     {
         var scanner = new CodeScanner(new WaitingProcesses(), new ArtifactWriter(tree.Root, new Redactor()), TimeProvider.System, rules);

@@ -14,6 +14,12 @@ public sealed record CodeScanRequest(string Root, string Path)
     /// <summary>Projects to leave out: paths below the root with forward slashes, <c>*</c> stands for any text.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
+    /// <summary>
+    /// Analyzers to run besides: files (<c>.dll</c>, below the root if relative), or packages with their version
+    /// (<c>Package@1.2.3</c>) that NuGet has restored on this machine. They run in this process.
+    /// </summary>
+    public IReadOnlyList<string> Analyzers { get; init; } = [];
+
     /// <summary>How many projects are analysed at once. Default: the number of processors.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
 

@@ -44,7 +44,7 @@ public sealed class CodeScanner
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();
         var selection = ProjectSelector.Select(request);
-        var loaded = new LoadedRules([.. rules.Select(set => set.Load())]);
+        var loaded = new LoadedRules([.. rules.Concat(request.Analyzers.Select(name => new NamedRules(name, request.Root))).Select(set => set.Load())]);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var memory = new MemoryBound(request.MaxMemoryBytes, time);
         var canary = BoundedAsync("The built-in canary", request, memory, token => Canary.ProveAsync(loaded, token), linked.Token);

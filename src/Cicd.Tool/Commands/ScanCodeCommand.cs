@@ -18,9 +18,10 @@ internal static class ScanCodeCommand
         var import = ScanOptions.Import();
         var diff = new Option<string?>("--diff") { Description = "Only findings on lines that changed since a git reference: a branch, a full reference or a full commit id", HelpName = "REF" };
         var configuration = new Option<string?>("--configuration", "-c") { Description = "The configuration that was built. Default: that of the projects, Debug", HelpName = "NAME" };
+        var analyzers = new Option<string[]>("--analyzer") { Description = "Analyzers to run besides: a dll, or a package that was restored here (Package@1.2.3); may be given more than once", HelpName = "PACKAGE@VERSION|DLL" };
         var allowBuild = new Option<bool>("--allow-build") { Description = "Ask MSBuild how projects are compiled that were not restored here; that runs targets and generators of the tree" };
         var sourceOnly = new Option<bool>("--source-only") { Description = "Run nothing of the tree even if it was built here: read the sources alone" };
-        var command = new Command("code", "Looks for security defects in C# sources: precisely in projects that were built here, else in the sources alone") { path, configuration, allowBuild, sourceOnly, format, output, failOn, baseline, diff, import };
+        var command = new Command("code", "Looks for security defects in C# sources: precisely in projects that were built here, else in the sources alone") { path, configuration, analyzers, allowBuild, sourceOnly, format, output, failOn, baseline, diff, import };
         command.Validators.Add(result =>
         {
             if (result.GetValue(allowBuild) && result.GetValue(sourceOnly))
@@ -52,6 +53,7 @@ internal static class ScanCodeCommand
                 var request = new CodeScanRequest(root, Path.GetFullPath(parsed.GetRequiredValue(path)))
                 {
                     Configuration = parsed.GetValue(configuration),
+                    Analyzers = [.. (parsed.GetValue(analyzers) ?? []).Select(name => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? Path.GetFullPath(name) : name)],
                     Build = parsed.GetValue(allowBuild) ? CodeScanBuild.Allowed : parsed.GetValue(sourceOnly) ? CodeScanBuild.Never : CodeScanBuild.IfBuilt,
                 };
                 var result = await session.WaitAsync("Scanning the code", new CodeScanner(session.Processes, session.Runtime.Files, TimeProvider.System).ScanAsync(request, token));

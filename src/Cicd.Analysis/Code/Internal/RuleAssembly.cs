@@ -41,7 +41,14 @@ internal static class RuleAssembly
         try
         {
             var assemblies = paths.Select(path => context.LoadFromAssemblyPath(Path.GetFullPath(path))).ToList();
-            var types = assemblies.SelectMany(LoadableTypes).Where(IsAnalyzer);
+            var loadable = assemblies.SelectMany(LoadableTypes).ToList();
+            var lost = paths.SelectMany(DeclaredAnalyzers.Of).Except(loadable.Select(type => type.FullName!), StringComparer.Ordinal).ToList();
+            if (lost.Count > 0)
+            {
+                throw new EvidenceUnavailableException($"Analyzers of {name} cannot be loaded, so what they look for is unknown: {string.Join(", ", lost)}.");
+            }
+
+            var types = loadable.Where(IsAnalyzer);
             ImmutableArray<DiagnosticAnalyzer> analyzers = [.. types.Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
             return analyzers.Length > 0 ? (assemblies[0], analyzers) : throw new EvidenceUnavailableException($"{paths[0]} holds no analyzer that can be loaded.");
         }

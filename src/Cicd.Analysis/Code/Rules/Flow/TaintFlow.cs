@@ -76,7 +76,7 @@ internal sealed class TaintFlow(Compilation compilation, CancellationToken cance
 
         private static string? LeadingText(IOperation part) => part switch
         {
-            { ConstantValue: { HasValue: true, Value: string text } } => text,
+            { ConstantValue: { HasValue: true, Value: string text } } => part.Parent is IArgumentOperation { Parameter.Name: "format" } ? text.Split('{')[0] : text,
             IConversionOperation conversion => LeadingText(conversion.Operand),
             IBinaryOperation sum => LeadingText(sum.LeftOperand),
             _ => null,
