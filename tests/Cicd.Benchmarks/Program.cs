@@ -26,6 +26,12 @@ if (args is ["sbom-once", var once])
     return 0;
 }
 
+if (args is ["code-scan-once", var scanned])
+{
+    await CodeScanBenchmark.OnceAsync(scanned);
+    return 0;
+}
+
 var wanted = args.Length == 0 ? ["graph", "wait", "startup", "sbom", "policy"] : args;
 var met = true;
 Console.WriteLine($"Processors: {Environment.ProcessorCount}; runtime {Environment.Version}; medians of {Sample.Count}.");
@@ -48,8 +54,11 @@ foreach (var name in wanted)
         case "policy":
             met &= await PolicyBenchmark.RunAsync();
             break;
+        case "code-scan":
+            met &= await CodeScanBenchmark.RunAsync();
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark {name}. There are: graph, wait, startup, sbom, policy.");
+            Console.Error.WriteLine($"There is no benchmark {name}. There are: graph, wait, startup, sbom, policy, code-scan.");
             return 2;
     }
 }

@@ -120,5 +120,6 @@ public sealed record DependencyScanResult(IReadOnlyList<DependencyFinding> Vulne
     /// <param name="author">Who says so.</param>
     public string ToVex(VexFormat format, string author) => VexWriter.Write(format, Statements, author, StartedAt);
 
-    internal IReadOnlyList<VexStatement> Statements { get; init; } = [];
+    /// <summary>What is said of each vulnerability, by a given statement, or else that it is under investigation.</summary>
+    public IReadOnlyList<VexStatement> Statements { get; init; } = [];
 }
