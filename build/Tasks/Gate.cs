@@ -6,5 +6,6 @@ namespace Build.Tasks;
 [IsDependentOn<Test>]
 [IsDependentOn<Sbom>]
 [IsDependentOn<CodeScan>]
+[IsDependentOn<DependencyScan>]
 [IsDependentOn<Pack>]
 public sealed class Gate(PolicyGate gate) : GateTask<BuildContext>(gate);

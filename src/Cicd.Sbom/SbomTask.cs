@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Cicd.Packages;
 
 namespace Cicd.Sbom;
 
@@ -28,6 +29,8 @@ public abstract class SbomTask<TContext>(SbomGenerator generator) : PipelineTask
             Revision = await context.Run.Revision,
             Outputs = outputs,
             OutputRoot = context.Root,
+            Advisories = Advisories(context),
+            Analyses = Statements(context).GroupBy(statement => statement.Vulnerability, StringComparer.Ordinal).ToDictionary(group => group.Key, group => BomAnalysis.Of(group.First()), StringComparer.Ordinal),
         };
         var (documents, packages) = await GenerateAsync(request, BuildProject(context), cancellationToken);
         var document = documents[0];
@@ -77,6 +80,15 @@ public abstract class SbomTask<TContext>(SbomGenerator generator) : PipelineTask
         var projects = Directory.Exists(directory) ? Directory.EnumerateFiles(directory).Where(ProjectFile.IsProject).Take(2).ToList() : [];
         return projects is [var project] && AssetsLocator.Find(project) is not null ? project : null;
     }
+
+    /// <summary>
+    /// Known vulnerabilities to list, as a scan of dependencies found them; none unless overridden, such as by those of
+    /// <c>context.GetResult&lt;DependencyScan, DependencyScanResult&gt;()</c> in a task that depends on that scan.
+    /// </summary>
+    protected virtual IReadOnlyList<Advisory> Advisories(TContext context) => [];
+
+    /// <summary>What is said of those vulnerabilities (VEX); those that none is about are in triage.</summary>
+    protected virtual IReadOnlyList<VexStatement> Statements(TContext context) => [];
 
     private string TaskName => GetType().GetCustomAttribute<TaskNameAttribute>()?.Name ?? GetType().Name;
 

@@ -26,6 +26,12 @@ if (args is ["sbom-once", var once])
     return 0;
 }
 
+if (args is ["code-scan-once", var scanned])
+{
+    await CodeScanBenchmark.OnceAsync(scanned);
+    return 0;
+}
+
 var wanted = args.Length == 0 ? ["graph", "wait", "startup", "sbom", "policy", "policy-check"] : args;
 var met = true;
 Console.WriteLine($"Processors: {Environment.ProcessorCount}; runtime {Environment.Version}; medians of {Sample.Count}.");
@@ -54,8 +60,11 @@ foreach (var name in wanted)
         case "recall":
             met &= await RecallBenchmark.RunAsync();
             break;
+        case "code-scan":
+            met &= await CodeScanBenchmark.RunAsync();
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark {name}. There are: graph, wait, startup, sbom, policy, policy-check, recall.");
+            Console.Error.WriteLine($"There is no benchmark {name}. There are: graph, wait, startup, sbom, policy, policy-check, recall, code-scan.");
             return 2;
     }
 }

@@ -1,3 +1,4 @@
+using Cicd.Packages;
 using Cicd.Packages.Tests;
 using Microsoft.Extensions.Time.Testing;
 
@@ -105,14 +106,19 @@ public sealed class ComponentFactsTests : IDisposable
             Name = "App",
             Advisories =
             [
-                new Advisory("GHSA-1", "pkg:nuget/a@1.0.0", Severity.High) { Aliases = ["CVE-2026-1"], FixedVersion = "1.0.1", CvssScore = 7.5 },
+                new Advisory("GHSA-1", "pkg:nuget/a@1.0.0", Severity.High) { Aliases = ["CVE-2026-1"], FixedVersion = "1.0.1", CvssScore = 7.5, CvssVector = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N" },
+                new Advisory("GHSA-3", "pkg:nuget/A@1.0.0", Severity.Low),
                 new Advisory("GHSA-2", "pkg:nuget/Other@1.0.0", Severity.Note),
             ],
+            Analyses = new Dictionary<string, BomAnalysis> { ["GHSA-3"] = BomAnalysis.Of(new VexStatement("GHSA-3", VexStatus.NotAffected) { Justification = "vulnerable_code_not_in_execute_path" }) },
         };
 
         var document = await generator.GenerateAsync(request, CancellationToken.None);
 
-        var vulnerability = Assert.Single(document.Bom.Vulnerabilities!);
+        Assert.Equal(["GHSA-1", "GHSA-3"], document.Bom.Vulnerabilities!.Select(item => item.Id));
+        var vulnerability = document.Bom.Vulnerabilities![0];
+        Assert.Equal(("CVSSv31", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N"), (vulnerability.Ratings![0].Method, vulnerability.Ratings[0].Vector));
+        Assert.Equal(("not_affected", "code_not_reachable"), (document.Bom.Vulnerabilities[1].Analysis!.State, document.Bom.Vulnerabilities[1].Analysis!.Justification));
         Assert.Equal(("GHSA-1", "in_triage", "high", 7.5m), (vulnerability.Id, vulnerability.Analysis!.State, vulnerability.Ratings![0].Severity, vulnerability.Ratings[0].Score));
         Assert.Equal(["pkg:nuget/A@1.0.0"], vulnerability.Affects!.Select(affect => affect.Ref));
         Assert.Contains("GHSA-2 applies to pkg:nuget/Other@1.0.0, which is not listed.", document.Notes);

@@ -129,7 +129,8 @@ public sealed record DependencyScanResult(IReadOnlyList<DependencyFinding> Vulne
     /// <param name="author">Who says so.</param>
     public string ToVex(VexFormat format, string author) => VexWriter.Write(format, Statements, author, StartedAt);
 
-    private IReadOnlyList<Finding> All => [.. Vulnerabilities.Select(FindingText.Finding), .. Others];
+    /// <summary>What is said of each vulnerability, by a given statement, or else that it is under investigation.</summary>
+    public IReadOnlyList<VexStatement> Statements { get; init; } = [];
 
-    internal IReadOnlyList<VexStatement> Statements { get; init; } = [];
+    private IReadOnlyList<Finding> All => [.. Vulnerabilities.Select(FindingText.Finding), .. Others];
 }

@@ -20,6 +20,9 @@ public sealed record Advisory(string Id, string PackageUrl, Severity Severity)
     /// <summary>The base score, from 0.0 to 10.0, if one was published (CVSS).</summary>
     public double? CvssScore { get; init; }
 
+    /// <summary>The vector that the score follows from, such as <c>CVSS:3.1/AV:N/…</c> (FIRST, CVSS).</summary>
+    public string? CvssVector { get; init; }
+
     /// <summary>When it was published.</summary>
     public DateTimeOffset? Published { get; init; }
 

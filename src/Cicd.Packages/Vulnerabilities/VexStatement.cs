@@ -14,6 +14,24 @@ public sealed record VexStatement(string Vulnerability, VexStatus Status)
     /// <summary>Why a product is not affected: one of the words of OpenVEX or CycloneDX, such as <c>vulnerable_code_not_present</c>.</summary>
     public string? Justification { get; init; }
 
+    /// <summary>The status in the words of CycloneDX (1.6, <c>impactAnalysisState</c>).</summary>
+    public string CycloneDxState => Status switch
+    {
+        VexStatus.NotAffected => "not_affected",
+        VexStatus.Affected => "exploitable",
+        VexStatus.Fixed => "resolved",
+        _ => "in_triage",
+    };
+
+    /// <summary>The justification in the words of CycloneDX (1.6, <c>impactAnalysisJustification</c>): the nearest, where it is one of OpenVEX.</summary>
+    public string? CycloneDxJustification => Justification switch
+    {
+        "component_not_present" or "vulnerable_code_not_present" => "code_not_present",
+        "vulnerable_code_not_in_execute_path" => "code_not_reachable",
+        "vulnerable_code_cannot_be_controlled_by_adversary" or "inline_mitigations_already_exist" => "protected_by_mitigating_control",
+        _ => Justification,
+    };
+
     /// <summary>The reasons in words.</summary>
     public string? Detail { get; init; }
 

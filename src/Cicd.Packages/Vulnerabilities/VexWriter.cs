@@ -13,15 +13,6 @@ public static class VexWriter
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // The words of the two formats do not cover each other.
-    private static readonly Dictionary<string, string> ToCycloneDx = new(StringComparer.Ordinal)
-    {
-        ["component_not_present"] = "code_not_present",
-        ["vulnerable_code_not_present"] = "code_not_present",
-        ["vulnerable_code_not_in_execute_path"] = "code_not_reachable",
-        ["vulnerable_code_cannot_be_controlled_by_adversary"] = "protected_by_mitigating_control",
-        ["inline_mitigations_already_exist"] = "protected_by_mitigating_control",
-    };
-
     private static readonly Dictionary<string, string> ToOpenVex = new(StringComparer.Ordinal)
     {
         ["code_not_present"] = "vulnerable_code_not_present",
@@ -90,14 +81,8 @@ public static class VexWriter
             ["references"] = statement.Aliases.Count == 0 ? null : new JsonArray([.. statement.Aliases.Select(JsonNode? (alias) => new JsonObject { ["id"] = alias, ["source"] = new JsonObject { ["name"] = alias.Split('-')[0] } })]),
             ["analysis"] = Clean(new JsonObject
             {
-                ["state"] = statement.Status switch
-                {
-                    VexStatus.NotAffected => "not_affected",
-                    VexStatus.Affected => "exploitable",
-                    VexStatus.Fixed => "resolved",
-                    _ => "in_triage",
-                },
-                ["justification"] = statement.Justification is { } why ? ToCycloneDx.GetValueOrDefault(why, why) : null,
+                ["state"] = statement.CycloneDxState,
+                ["justification"] = statement.CycloneDxJustification,
                 ["detail"] = statement.Detail,
             }),
             ["affects"] = new JsonArray([.. statement.Products.Select(JsonNode? (product) => new JsonObject { ["ref"] = product })]),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cicd.Packages;
 
 namespace Cicd.Sbom;
 
@@ -23,6 +24,14 @@ public sealed class BomAnalysis
 
     /// <summary>When this was last changed (RFC 3339; since 1.5).</summary>
     public string? LastUpdated { get; set; }
+
+    /// <summary>What a VEX statement says.</summary>
+    public static BomAnalysis Of(VexStatement statement) => new()
+    {
+        State = statement.CycloneDxState,
+        Justification = statement.CycloneDxJustification,
+        Detail = statement.Detail,
+    };
 
     /// <summary>All further fields.</summary>
     [JsonExtensionData]

@@ -35,6 +35,7 @@ internal sealed class MatchMerger(IReadOnlySet<string>? exploited, IReadOnlyDict
             Summary = group.Select(match => match.Summary).FirstOrDefault(summary => summary is not null),
             FixedVersion = mended?.ToNormalizedString(),
             CvssScore = cvss?.Value,
+            CvssVector = cvss?.Vector,
             Published = group.Select(match => match.Published).Min(),
             Uri = group.Select(match => match.Uri).FirstOrDefault(uri => uri is not null),
             IsKnownExploited = exploited is null ? null : ids.Any(exploited.Contains),
