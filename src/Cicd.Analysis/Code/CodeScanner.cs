@@ -47,13 +47,13 @@ public sealed class CodeScanner
         var loaded = new LoadedRules([.. rules.Concat(request.Analyzers.Select(name => new NamedRules(name, request.Root))).Select(set => set.Load())]);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var memory = new MemoryBound(request.MaxMemoryBytes, time);
-        var canary = BoundedAsync("The built-in canary", request, memory, token => Canary.ProveAsync(loaded, token), linked.Token);
+        var canary = BoundedAsync("The built-in canary", request, token => Canary.ProveAsync(loaded, token), memory.Reached, linked.Token);
         var calls = Task.Run(() => collector.CollectAsync(request, selection, linked.Token), linked.Token);
         await FirstFailureAsync(linked, canary, calls);
 
         var sources = new SourceReader(request.MaxFileBytes);
         var collected = await calls;
-        var outcomes = await AnalyseAsync(request, memory, collected.Calls, loaded, sources, cancellationToken);
+        var outcomes = await AnalyseAsync(request, collected.Calls, loaded, sources, memory.Reached, cancellationToken);
         return CodeScanSummary.Create(request, selection, loaded, collected, outcomes, sources) with
         {
             StartedAt = startedAt,
@@ -61,22 +61,22 @@ public sealed class CodeScanner
         };
     }
 
-    private async Task<IReadOnlyList<ProjectOutcome>> AnalyseAsync(CodeScanRequest request, MemoryBound memory, IReadOnlyList<CompilerCall> calls, LoadedRules loaded, SourceReader sources, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProjectOutcome>> AnalyseAsync(CodeScanRequest request, IReadOnlyList<CompilerCall> calls, LoadedRules loaded, SourceReader sources, CancellationToken outOfMemory, CancellationToken cancellationToken)
     {
         using var generators = new GeneratorLoader();
         var analysis = new ProjectAnalysis(new CompilationBuilder(new ReferenceCache(), generators, sources), loaded);
         var outcomes = new ProjectOutcome[calls.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, request.Parallelism), CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, calls.Count), options, async (index, token) =>
-            await BoundedAsync(calls[index].Name, request, memory, async bounded => outcomes[index] = await analysis.RunAsync(calls[index], bounded), token));
+            await BoundedAsync(calls[index].Name, request, async bounded => outcomes[index] = await analysis.RunAsync(calls[index], bounded), outOfMemory, token));
         return outcomes;
     }
 
     // A rule that ignores its cancellation is left behind: the scan ends all the same.
-    private async Task BoundedAsync(string name, CodeScanRequest request, MemoryBound memory, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    private async Task BoundedAsync(string name, CodeScanRequest request, Func<CancellationToken, Task> work, CancellationToken outOfMemory, CancellationToken cancellationToken)
     {
         using var bound = new CancellationTokenSource(request.ProjectTimeout, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, bound.Token, memory.Reached);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, bound.Token, outOfMemory);
         try
         {
             var token = linked.Token;
@@ -86,7 +86,7 @@ public sealed class CodeScanner
         {
             throw new EvidenceUnavailableException($"{name}: the analysis took longer than {request.ProjectTimeout}, so its findings are unknown: allow more time, or exclude the project.", exception);
         }
-        catch (OperationCanceledException exception) when (memory.Reached.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (outOfMemory.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new EvidenceUnavailableException($"{name}: the analysis needed more than {request.MaxMemoryBytes / (1024 * 1024)} MiB of memory, so its findings are unknown: allow more, analyse fewer projects at once, or exclude the project.", exception);
         }
