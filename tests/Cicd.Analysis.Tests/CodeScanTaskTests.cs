@@ -20,12 +20,12 @@ public sealed class CodeScanTaskTests : IDisposable
         var result = await RunAsync();
 
         Assert.Equal(ExitCodes.Succeeded, result.ExitCode);
-        Assert.Equal(["0 high, 1 medium", "1 project"], Assert.Single(result.Tasks).Figures);
+        Assert.Equal(["1 high, 0 medium", "1 project"], Assert.Single(result.Tasks).Figures);
         var record = Assert.IsType<FindingsEvidence>(Assert.Single(evidence.Records));
         Assert.Equal(("CodeScan", "code", EvidenceStatus.Complete), (record.Source, record.Scan, record.Status));
         Assert.True(File.Exists(Path.Combine(tree.Root, Assert.Single(record.Files))));
         var warning = Assert.Single(log, entry => entry.Level == LogLevel.Warning);
-        Assert.StartsWith("SCS0006 (medium): Weak hashing function.", warning.Message, StringComparison.Ordinal);
+        Assert.StartsWith("CA5351 (high): ", warning.Message, StringComparison.Ordinal);
         Assert.Equal("App/App.cs", warning.Location!.Path);
     }
 

@@ -5,6 +5,7 @@ namespace Cicd.Analysis.Tests;
 
 /// <summary>What the rules find in the deliberately vulnerable sample; <c>tests/Cicd.Benchmarks -- recall</c> prints it.</summary>
 [Trait("Kind", "EndToEnd")]
+[Trait("Kind", "Full")]
 public sealed class RecallTests
 {
     [Fact]

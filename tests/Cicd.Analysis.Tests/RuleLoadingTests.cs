@@ -4,7 +4,9 @@ namespace Cicd.Analysis.Tests;
 
 public sealed class RuleLoadingTests
 {
+    // It takes the processors for itself.
     [Trait("Kind", "EndToEnd")]
+    [Trait("Kind", "Full")]
     [Fact]
     public async Task Garbage_collection_does_not_take_the_rules_away_while_they_are_loaded()
     {

@@ -30,7 +30,7 @@ public sealed class SourceOnlyTests : IDisposable
         Assert.Equal(EvidenceStatus.Degraded, result.Status);
         Assert.StartsWith("From the sources alone, without what a build adds: App.csproj (net10.0) (not built here, and --allow-build was not given).", result.StatusReason, StringComparison.Ordinal);
         Assert.Equal((1, 1, 0), (result.Examined["projects"], result.Examined["sourceOnlyProjects"], result.Examined["compileErrors"]));
-        Assert.Equal(["SCS0006 App/App.cs:1"], Scan.Places(result));
+        Assert.Equal(["CA5351 App/App.cs:1"], Scan.Places(result));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class SourceOnlyTests : IDisposable
 
         var result = await ScanAsync(CodeScanBuild.Never);
 
-        Assert.Equal(["SCS0006 Lib/Lib.cs:1", "SCS0006 Lib/Lib.cs:3", "SCS0006 Shared/Deep/Shared.cs:1"], Scan.Places(result).Where(place => place.StartsWith("SCS0006", StringComparison.Ordinal)));
+        Assert.Equal(["CA5351 Lib/Lib.cs:1", "CA5351 Lib/Lib.cs:3", "CA5351 Shared/Deep/Shared.cs:1"], Scan.Places(result).Where(place => place.StartsWith("CA5351", StringComparison.Ordinal)));
         Assert.DoesNotContain("compile errors", result.StatusReason, StringComparison.Ordinal);
         Assert.Equal((2, 3, 0, 0), (result.Examined["projects"], result.Examined["compilations"], result.Examined["compileErrors"], result.Examined["unresolvedReferences"]));
     }
@@ -129,7 +129,7 @@ public sealed class SourceOnlyTests : IDisposable
         Assert.Equal((1, 7), (result.Examined["compileErrors"], result.Examined["unresolvedReferences"]));
         Assert.Contains("1 compile errors in App.csproj (net10.0), the first: ", result.StatusReason, StringComparison.Ordinal);
         Assert.Contains("Unresolved references: 7 (SDK Some.Sdk, ", result.StatusReason, StringComparison.Ordinal);
-        Assert.Equal(["SCS0006 App/App.cs:1"], Scan.Places(result));
+        Assert.Equal(["CA5351 App/App.cs:1"], Scan.Places(result));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class SourceOnlyTests : IDisposable
         var result = await ScanAsync(CodeScanBuild.IfBuilt);
 
         Assert.Equal((1, 2, 0), (result.Examined["compilations"], result.Examined["files"], result.Examined["compileErrors"]));
-        Assert.Equal(["SCS0006 a/One.cs:1"], Scan.Places(result));
+        Assert.Equal(["CA5351 a/One.cs:1"], Scan.Places(result));
         Assert.Equal(EvidenceStatus.Degraded, result.Status);
     }
 
@@ -167,7 +167,7 @@ public sealed class SourceOnlyTests : IDisposable
 
         var result = await ScanAsync(CodeScanBuild.IfBuilt);
 
-        Assert.Equal(["SCS0006 App/a\nb;\"c.cs:1"], Scan.Places(result));
+        Assert.Equal(["CA5351 App/a\nb;\"c.cs:1"], Scan.Places(result));
         Assert.Equal((2, 3), (result.Examined["files"], result.Examined["skippedFiles"]));
         Assert.Contains("Links that were not followed: 3.", result.StatusReason, StringComparison.Ordinal);
     }
@@ -183,7 +183,7 @@ public sealed class SourceOnlyTests : IDisposable
 
         var result = await ScanAsync(CodeScanBuild.Allowed);
 
-        Assert.Equal(["SCS0006 Bad/Bad.cs:1", "SCS0006 Good/Good.cs:1"], Scan.Places(result));
+        Assert.Equal(["CA5351 Bad/Bad.cs:1", "CA5351 Good/Good.cs:1"], Scan.Places(result));
         Assert.Contains("adds: Bad.csproj (net10.0) (MSBuild could not say how they are compiled). MSBuild ended with exit code 1.", result.StatusReason, StringComparison.Ordinal);
         Assert.Equal(1, result.Examined["sourceOnlyProjects"]);
     }

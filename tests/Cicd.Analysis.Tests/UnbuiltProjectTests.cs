@@ -22,7 +22,7 @@ public sealed class UnbuiltProjectTests : IDisposable
         Assert.Equal(1, result.Examined["compileErrors"]);
         Assert.Contains("1 compile errors in Broken.csproj (net10.0)", result.StatusReason, StringComparison.Ordinal);
         Assert.Contains("Not C#, so not examined: Other/Other.fsproj.", result.StatusReason, StringComparison.Ordinal);
-        Assert.Equal(["SCS0006 Broken/Broken.cs:1"], Scan.Places(result));
+        Assert.Equal(["CA5351 Broken/Broken.cs:1"], Scan.Places(result));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class UnbuiltProjectTests : IDisposable
         Assert.Equal(EvidenceStatus.Degraded, result.Status);
         Assert.Contains("Lib.dll, which does not exist", result.StatusReason, StringComparison.Ordinal);
         Assert.Equal(0, result.Examined["compileErrors"]);
-        Assert.Equal(["SCS0006 App/App.cs:1"], Scan.Places(result));
+        Assert.Equal(["CA5351 App/App.cs:1"], Scan.Places(result));
     }
 
     [Fact]

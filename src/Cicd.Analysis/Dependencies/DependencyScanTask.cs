@@ -65,5 +65,9 @@ public abstract class DependencyScanTask<TContext>(DependencyScanner scanner) : 
 
         context.AddFigure(SeverityFigure.Of(open));
         context.AddFigure(result.Examined["packages"] == 1 ? "1 package" : $"{result.Examined["packages"]} packages");
+        if (result.Status != EvidenceStatus.Complete)
+        {
+            context.AddFigure(result.Status.ToString().ToLowerInvariant());
+        }
     }
 }

@@ -23,12 +23,13 @@ internal sealed class Figures
     public RuleResult Result(IReadOnlyList<string> files)
     {
         var isGood = Outcome is RuleOutcome.Passed or RuleOutcome.Waived;
-        var shown = missed.Count > 0 ? missed : isGood ? [.. waived, .. met] : [];
+        // The same of many documents is said once.
+        Measured[] shown = [.. (missed.Count > 0 ? missed : isGood ? [.. waived, .. met] : []).Distinct()];
         string[] texts = [.. shown.Select(measured => measured.Text), .. unclear, .. isGood ? notes : []];
         return new(Outcome, string.Join("; ", texts))
         {
-            Figure = shown.Count == 0 ? string.Join("; ", figures) : string.Join(", ", shown.Select(measured => measured.Figure)),
-            Threshold = shown.Count == 0 ? null : string.Join(", ", shown.Select(measured => measured.Threshold)),
+            Figure = shown.Length == 0 ? string.Join("; ", figures) : string.Join(", ", shown.Select(measured => measured.Figure)),
+            Threshold = shown.Length == 0 ? null : string.Join(", ", shown.Select(measured => measured.Threshold)),
             Remedy = isGood || remedies.Count == 0 ? null : string.Join("; ", remedies.Distinct()),
             Files = files,
         };
