@@ -73,7 +73,7 @@ if (!process.env.CICD_CDXGEN) {
 run('dotnet', ['build', 'tests/Cicd.Benchmarks', '-c', 'Release', '-v', 'quiet', '-clp:ErrorsOnly'], repository);
 // A copy, so that a build beside this run changes nothing.
 cpSync(join(repository, 'tests/Cicd.Benchmarks/bin/Release/net10.0'), join(work, 'tool'), { recursive: true });
-const ours = (tree, output) => ['dotnet', [join(work, 'tool/Cicd.Tool.dll'), 'sbom', join(work, tree), '--output', output]];
+const ours = (tree, output) => ['dotnet', [join(work, 'tool/tool/Cicd.Tool.dll'), 'sbom', join(work, tree), '--output', output]];
 const theirs = (tree, output) => [process.execPath, [join(cdxgen, 'node_modules/@cyclonedx/cdxgen/bin/cdxgen.js'), '-t', 'dotnet', '--no-install-deps', '-o', output, join(work, tree)]];
 
 function measure([program, args], output, count) {

@@ -28,7 +28,7 @@ internal static class PolicyCheckBenchmark
             }
 
             await LeaveEvidenceAsync(root, (await RunAsync(root, "git", ["rev-parse", "HEAD"])).Trim());
-            string[] check = [Path.Combine(AppContext.BaseDirectory, "Cicd.Tool.dll"), "policy", "check", root];
+            string[] check = [Path.Combine(AppContext.BaseDirectory, "tool", "Cicd.Tool.dll"), "policy", "check", root];
             var decision = await RunAsync(root, "dotnet", check);
             if (!decision.Contains("policy-199", StringComparison.Ordinal))
             {

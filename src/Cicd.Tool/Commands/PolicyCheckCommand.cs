@@ -45,8 +45,10 @@ internal static class PolicyCheckCommand
             var folder = PolicyFolder.Find(parsed.GetValue(policies) ?? root);
             var directory = parsed.GetValue(evidence) ?? Path.Combine(root, "artifacts", EvidenceFolder.DirectoryName);
             var destination = new GateDestination(ActionOf(parsed.GetRequiredValue(action)), Task, parsed.GetValue(environment));
-            var answer = await JudgeAsync(session, root, folder, directory, destination, token);
-            var problems = folder.Shown(PolicySet.Read(folder.Source).Problems);
+            // The policies are read while the evidence is.
+            var judge = System.Threading.Tasks.Task.Run(() => new PolicyJudge(folder.Source, TimeProvider.System), token);
+            var answer = await JudgeAsync(session, root, folder, judge, directory, destination, token);
+            var problems = folder.Shown((await judge).Policies.Problems);
             if (problems.Count > 0)
             {
                 foreach (var problem in problems)
@@ -71,7 +73,7 @@ internal static class PolicyCheckCommand
         _ => GateActions.Publish | GateActions.Deploy,
     };
 
-    private static async Task<GateAnswer> JudgeAsync(ToolSession session, string root, PolicyFolder folder, string directory, GateDestination destination, CancellationToken cancellationToken)
+    private static async Task<GateAnswer> JudgeAsync(ToolSession session, string root, PolicyFolder folder, Task<PolicyJudge> judge, string directory, GateDestination destination, CancellationToken cancellationToken)
     {
         var stated = await ReadAsync(folder, directory, cancellationToken);
         var here = await GitRepository.ReadRevisionAsync(root, session.Processes, cancellationToken);
@@ -96,7 +98,7 @@ internal static class PolicyCheckCommand
             Source = facts is null ? new SourceFacts(revision) : facts with { Revision = revision },
             IsPreview = true,
         };
-        return new(new PolicyJudge(folder.Source, TimeProvider.System).Decide(request, revision, []), request);
+        return new((await judge).Decide(request, revision, []), request);
     }
 
     private static async Task<LatestEvidence> ReadAsync(PolicyFolder folder, string directory, CancellationToken cancellationToken)

@@ -23,13 +23,12 @@ internal sealed class Figures
     public RuleResult Result(IReadOnlyList<string> files)
     {
         var isGood = Outcome is RuleOutcome.Passed or RuleOutcome.Waived;
-        // The same of many documents is said once.
-        Measured[] shown = [.. (missed.Count > 0 ? missed : isGood ? [.. waived, .. met] : []).Distinct()];
+        var shown = missed.Count > 0 ? missed : isGood ? [.. waived, .. met] : [];
         string[] texts = [.. shown.Select(measured => measured.Text), .. unclear, .. isGood ? notes : []];
         return new(Outcome, string.Join("; ", texts))
         {
-            Figure = shown.Length == 0 ? string.Join("; ", figures) : string.Join(", ", shown.Select(measured => measured.Figure)),
-            Threshold = shown.Length == 0 ? null : string.Join(", ", shown.Select(measured => measured.Threshold)),
+            Figure = shown.Count == 0 ? string.Join("; ", figures) : string.Join(", ", shown.Select(measured => measured.Figure)),
+            Threshold = shown.Count == 0 ? null : string.Join(", ", shown.Select(measured => measured.Threshold)),
             Remedy = isGood || remedies.Count == 0 ? null : string.Join("; ", remedies.Distinct()),
             Files = files,
         };
@@ -105,16 +104,25 @@ internal sealed class Figures
         }
         else if (isMet)
         {
-            met.Add(measured);
+            Add(met, measured);
         }
         else if (isExcepted)
         {
-            waived.Add(measured);
+            Add(waived, measured);
         }
         else
         {
-            missed.Add(remedy.Length == 0 ? measured : measured with { Remedy = $": {remedy}" });
+            Add(missed, remedy.Length == 0 ? measured : measured with { Remedy = $": {remedy}" });
             AddRemedy(remedy.Length == 0 ? advice : remedy);
+        }
+    }
+
+    // The same of one document after the other is said once.
+    private static void Add(List<Measured> list, Measured measured)
+    {
+        if (list.Count == 0 || list[^1] != measured)
+        {
+            list.Add(measured);
         }
     }
 
