@@ -43,7 +43,7 @@ internal static class OwnRuleRun
         var trees = new[] { Prelude, source }.Select(text => CSharpSyntaxTree.ParseText(text));
         var compilation = CSharpCompilation.Create("Test", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        var found = await AnalyzerRun.RunAsync("test", compilation, [], null, Rules, CancellationToken.None);
+        var found = await AnalyzerRun.RunAsync("test", compilation, [], null, Rules, null, CancellationToken.None);
         return [.. found.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal)];
     }
 }

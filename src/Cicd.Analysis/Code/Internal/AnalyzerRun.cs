@@ -14,6 +14,7 @@ internal static class AnalyzerRun
         ImmutableArray<AdditionalText> additional,
         AnalyzerConfigOptionsProvider? options,
         LoadedRules rules,
+        UsedTypes? used,
         CancellationToken cancellationToken)
     {
         var crashes = new ConcurrentQueue<string>();
@@ -25,7 +26,7 @@ internal static class AnalyzerRun
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: true);
         var asking = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(rules.Enabled));
-        var diagnostics = await asking.WithAnalyzers(RuleScope.For(asking, rules.Analyzers, cancellationToken), settings).GetAnalyzerDiagnosticsAsync(cancellationToken);
+        var diagnostics = await asking.WithAnalyzers(RuleScope.For(rules, used), settings).GetAnalyzerDiagnosticsAsync(cancellationToken);
         if (!crashes.IsEmpty)
         {
             throw new EvidenceUnavailableException($"{name}: rules crashed, so their findings are unknown: {string.Join("; ", crashes.Distinct().Order(StringComparer.Ordinal))}");

@@ -12,7 +12,7 @@ internal static class Canary
         var trees = rules.Sets.Select(set => set.Canary?.Resource).OfType<string>().Distinct(StringComparer.Ordinal)
             .Select(resource => CSharpSyntaxTree.ParseText(EmbeddedText.Read(resource), path: Path.ChangeExtension(resource, ".cs"), cancellationToken: cancellationToken));
         var compilation = CSharpCompilation.Create("Canary", trees, FrameworkReferences(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var diagnostics = await AnalyzerRun.RunAsync("The built-in canary", compilation, [], null, rules, cancellationToken);
+        var diagnostics = await AnalyzerRun.RunAsync("The built-in canary", compilation, [], null, rules, null, cancellationToken);
         var heard = diagnostics.Select(diagnostic => diagnostic.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var set in rules.Sets.Where(set => set.Canary is not null))
         {

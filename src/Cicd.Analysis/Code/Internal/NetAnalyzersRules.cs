@@ -18,6 +18,14 @@ internal sealed class NetAnalyzersRules(string directory) : ICodeRules
         "CA5372", "CA5379", "CA5384", "CA5385", "CA5387", "CA5389", "CA5390", "CA5392", "CA5394", "CA5397", "CA5399",
     ];
 
+    // They follow every constant array and every entry of an archive: what these must come from or get to, to matter.
+    private static readonly Dictionary<string, IReadOnlySet<string>> Reached = new(StringComparer.Ordinal)
+    {
+        ["CA5389"] = Types("System.IO.Compression.ZipArchiveEntry"),
+        ["CA5390"] = Types("System.Security.Cryptography.SymmetricAlgorithm", "System.Security.Cryptography.AesGcm", "System.Security.Cryptography.AesCcm"),
+        ["CA5403"] = Types("System.Security.Cryptography.X509Certificates.X509Certificate"),
+    };
+
     public static string DefaultDirectory() => RuleAssembly.Directory("net-analyzers");
 
     public RuleSet Load()
@@ -29,9 +37,12 @@ internal sealed class NetAnalyzersRules(string directory) : ICodeRules
         return new("NetAnalyzers", assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? RuleAssembly.VersionOf(assembly), Sha256Digest.Of(Encoding.UTF8.GetBytes(digest.ToString())), [.. all.Where(IsForSecurity)])
         {
             Rules = rules,
+            ReachedThrough = all.Where(analyzer => analyzer.SupportedDiagnostics is [var only] && Reached.ContainsKey(only.Id)).ToDictionary(analyzer => analyzer, analyzer => Reached[analyzer.SupportedDiagnostics[0].Id]),
             Canary = new("NetAnalyzers.canary.txt", CanaryIds),
         };
     }
+
+    private static HashSet<string> Types(params IEnumerable<string> names) => new(names, StringComparer.Ordinal);
 
     private static bool IsForSecurity(DiagnosticAnalyzer analyzer) =>
         analyzer.SupportedDiagnostics.Any(rule => NetAnalyzersCatalog.Entries.ContainsKey(rule.Id));

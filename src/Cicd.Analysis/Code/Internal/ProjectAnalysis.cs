@@ -8,8 +8,9 @@ internal sealed class ProjectAnalysis(CompilationBuilder builder, LoadedRules ru
     public async Task<ProjectOutcome> RunAsync(CompilerCall call, CancellationToken cancellationToken)
     {
         var project = builder.Build(call, cancellationToken);
-        var diagnostics = await AnalyzerRun.RunAsync(call.Name, project.Compilation, project.AdditionalFiles, project.Options, rules, cancellationToken);
-        var errors = project.Compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var used = UsedTypes.Of(project.Compilation, cancellationToken);
+        var diagnostics = await AnalyzerRun.RunAsync(call.Name, project.Compilation, project.AdditionalFiles, project.Options, rules, used, cancellationToken);
+        var errors = used is not null ? [] : project.Compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         var findings = diagnostics
             .Where(diagnostic => rules.Rules.ContainsKey(diagnostic.Id))
             .Select(diagnostic => Judge(DiagnosticReader.Read(diagnostic, project, cancellationToken), diagnostic, project, cancellationToken))

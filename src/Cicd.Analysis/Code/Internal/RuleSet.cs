@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using Cicd.Analysis.Sarif;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -22,6 +23,12 @@ internal sealed record RuleSet(string Name, string Version, Sha256Digest Digest,
 
     /// <summary>Says why a diagnostic of any set is none; null if it stands.</summary>
     public Func<Diagnostic, Compilation, CancellationToken, string?>? SecondOpinion { get; init; }
+
+    /// <summary>
+    /// For analyzers that cost much, the types through which alone code reaches what they look for: where it uses none of these or
+    /// their heirs, they find nothing.
+    /// </summary>
+    public IReadOnlyDictionary<DiagnosticAnalyzer, IReadOnlySet<string>> ReachedThrough { get; init; } = ReadOnlyDictionary<DiagnosticAnalyzer, IReadOnlySet<string>>.Empty;
 
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }

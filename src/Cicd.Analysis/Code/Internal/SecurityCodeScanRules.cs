@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using System.Text;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Cicd.Analysis.Code.Internal;
@@ -17,6 +19,16 @@ internal sealed class SecurityCodeScanRules(string directory, string configurati
 
     // What flows from sources that only our configuration names.
     private static readonly string[] ConfiguredCanaryIds = ["SCS0001", "SCS0018"];
+    private const string TaintAnalyzers = "SecurityCodeScan.Analyzers.Taint";
+
+    // They ask for the symbol of every name and call.
+    private static readonly Dictionary<string, IReadOnlySet<string>> Reached = new(StringComparer.Ordinal)
+    {
+        ["SCS0006"] = Types("System.Security.Cryptography.HashAlgorithm", "System.Security.Cryptography.CryptoConfig"),
+        ["SCS0010"] = Types("System.Security.Cryptography.SymmetricAlgorithm"),
+        ["SCS0013"] = Types("System.Security.Cryptography.CipherMode"),
+    };
+
     private static readonly string[] Files = ["SecurityCodeScan.VS2019.dll", "YamlDotNet.dll"];
 
     public SecurityCodeScanRules(string directory)
@@ -43,9 +55,28 @@ internal sealed class SecurityCodeScanRules(string directory, string configurati
             CompletionId = Completion,
             Rules = rules,
             Canary = new("SecurityCodeScan.canary.txt", configuration == Stock ? CanaryIds : [.. CanaryIds, .. ConfiguredCanaryIds]),
+            // What a user's configuration adds is not known here.
+            ReachedThrough = remarks.Count == 0 ? ReachedThrough(analyzers, TaintSinks.Of(assembly)) : ReadOnlyDictionary<DiagnosticAnalyzer, IReadOnlySet<string>>.Empty,
             Remarks = remarks,
         };
     }
+
+    private static Dictionary<DiagnosticAnalyzer, IReadOnlySet<string>> ReachedThrough(IEnumerable<DiagnosticAnalyzer> analyzers, IReadOnlyDictionary<string, IReadOnlySet<string>> sinks)
+    {
+        var reached = new Dictionary<DiagnosticAnalyzer, IReadOnlySet<string>>();
+        foreach (var analyzer in analyzers)
+        {
+            var types = analyzer.GetType().Namespace == TaintAnalyzers ? sinks : Reached;
+            if (analyzer.SupportedDiagnostics.Select(rule => rule.Id).Distinct().ToList() is [var only] && types.TryGetValue(only, out var names))
+            {
+                reached[analyzer] = names;
+            }
+        }
+
+        return reached;
+    }
+
+    private static HashSet<string> Types(params IEnumerable<string> names) => new(names, StringComparer.Ordinal);
 
     private static string[] UserConfigurations()
     {
