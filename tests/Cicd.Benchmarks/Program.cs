@@ -26,12 +26,6 @@ if (args is ["sbom-once", var once])
     return 0;
 }
 
-if (args is ["code-scan-once", var scanned])
-{
-    await CodeScanBenchmark.OnceAsync(scanned);
-    return 0;
-}
-
 var wanted = args.Length == 0 ? ["graph", "wait", "startup", "sbom", "policy", "policy-check"] : args;
 var met = true;
 Console.WriteLine($"Processors: {Environment.ProcessorCount}; runtime {Environment.Version}; medians of {Sample.Count}.");
