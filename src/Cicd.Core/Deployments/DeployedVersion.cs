@@ -11,6 +11,6 @@ public sealed record DeployedVersion(string Name, Sha256Digest Digest)
     /// <summary>Who deployed it.</summary>
     public string? By { get; init; }
 
-    /// <summary>The digest of the signed decision that allowed it; null where it came by a way that asks none, as a rollback does.</summary>
+    /// <summary>The digest of the file of the signed decision that allowed it; a rollback keeps that of the version it returns to.</summary>
     public Sha256Digest? Decision { get; init; }
 }

@@ -14,10 +14,10 @@ public interface IDeploymentTarget
 
     /// <summary>Keeps every other deployment to this target out until it is disposed of; a lock that a killed process left behind ends with the deadline.</summary>
     /// <exception cref="PipelineException">Another deployment holds it.</exception>
-    Task<IAsyncDisposable> LockAsync(Deployment deployment, CancellationToken cancellationToken);
+    Task<IAsyncDisposable> LockAsync(DeploymentPlan deployment, CancellationToken cancellationToken);
 
     /// <summary>Starts a new instance beside the one that serves. It gets no traffic yet. Where that fails, nothing stays behind.</summary>
-    Task<DeploymentInstance> StartAsync(Deployment deployment, CancellationToken cancellationToken);
+    Task<DeploymentInstance> StartAsync(DeploymentPlan deployment, CancellationToken cancellationToken);
 
     /// <summary>Returns when the instance is healthy, and throws as soon as it cannot become so any more.</summary>
     Task CheckAsync(DeploymentInstance instance, CancellationToken cancellationToken);

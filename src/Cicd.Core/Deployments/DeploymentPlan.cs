@@ -5,7 +5,7 @@ namespace Cicd;
 /// <param name="Environment">The name of the environment.</param>
 /// <param name="Version">What is deployed.</param>
 /// <param name="Values">What the environment gives to it.</param>
-public sealed record Deployment(string Id, string Environment, DeployedVersion Version, DeploymentValues Values)
+public sealed record DeploymentPlan(string Id, string Environment, DeployedVersion Version, DeploymentValues Values)
 {
     /// <summary>When it has failed if it is not done.</summary>
     public required DateTimeOffset Deadline { get; init; }
