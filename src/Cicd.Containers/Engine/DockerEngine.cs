@@ -108,7 +108,7 @@ public sealed class DockerEngine(PipelineRuntime runtime) : IDisposable
     /// <summary>Takes an image of the engine over into a layout.</summary>
     /// <param name="image">The engine's name or id of it.</param>
     /// <param name="layout">Where it goes.</param>
-    /// <param name="name">The name it gets there; none for none.</param>
+    /// <param name="name">The name it gets there; none to have it there as blobs only.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ContainerException">The engine does not have it, or it is not whole.</exception>
     public async Task<OciDescriptor> SaveAsync(string image, OciLayout layout, string? name, CancellationToken cancellationToken)
@@ -120,7 +120,11 @@ public sealed class DockerEngine(PipelineRuntime runtime) : IDisposable
             var saved = images is [var first, ..] && images.All(other => other.Digest == first.Digest)
                 ? first with { Annotations = null }
                 : throw new ContainerException($"{Name} saved {images.Count} images for {image}, and one was asked for.");
-            await layout.AddAsync(saved, name, cancellationToken);
+            if (name is not null)
+            {
+                await layout.AddAsync(saved, name, cancellationToken);
+            }
+
             return saved;
         }
         catch (IOException exception)

@@ -6,11 +6,12 @@ namespace Cicd.Containers;
 /// <summary>Registers what tasks that use a Docker engine ask for in their constructors.</summary>
 public static class EngineServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="DockerEngine"/> and <see cref="DockerTargets"/>.</summary>
+    /// <summary>Adds <see cref="DockerEngine"/>, <see cref="DockerfileBuilder"/> and <see cref="DockerTargets"/>.</summary>
     public static IServiceCollection AddCicdDockerEngine(this IServiceCollection services)
     {
         services.TryAddSingleton<DockerEngine>();
         services.TryAddSingleton<DockerTargets>();
+        services.TryAddSingleton<DockerfileBuilder>();
         return services;
     }
 }
