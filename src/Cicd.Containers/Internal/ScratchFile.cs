@@ -8,7 +8,7 @@ internal sealed class ScratchFile : IAsyncDisposable
     private ScratchFile(string path)
     {
         Path = path;
-        Stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 0, FileOptions.Asynchronous);
+        Stream = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous);
     }
 
     public string Path { get; }
@@ -23,6 +23,7 @@ internal sealed class ScratchFile : IAsyncDisposable
     /// <summary>Moves it to its place, through to the disk first: a name that is there before its content would be half a file after a power cut.</summary>
     public async Task MoveAsync(string target)
     {
+        await Stream.FlushAsync();
         RandomAccess.FlushToDisk(Stream.SafeFileHandle);
         await Stream.DisposeAsync();
         File.Move(Path, target, overwrite: true);

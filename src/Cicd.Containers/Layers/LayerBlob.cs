@@ -7,8 +7,6 @@ namespace Cicd.Containers;
 /// <param name="DiffId">The digest of the tar.</param>
 internal sealed record LayerBlob(OciDescriptor Blob, Sha256Digest DiffId)
 {
-    private const int BufferSize = 1 << 16;
-
     /// <summary>Writes a layer to the layout, compressing and hashing on the way: only buffers of it are ever in memory.</summary>
     public static async Task<LayerBlob> WriteAsync(OciLayout layout, Func<Stream, CancellationToken, Task> writeTar, CancellationToken cancellationToken)
     {
@@ -16,8 +14,7 @@ internal sealed record LayerBlob(OciDescriptor Blob, Sha256Digest DiffId)
         await layout.WriteAsync(
             async (file, stop) =>
             {
-                await using var buffered = new BufferedStream(file.Stream, BufferSize);
-                await using var compressed = new HashingStream(buffered);
+                await using var compressed = new HashingStream(file.Stream);
                 Sha256Digest diffId;
                 await using (var gzip = new GZipStream(new GzipHeaderStream(compressed), CompressionLevel.Optimal))
                 await using (var tar = new HashingStream(gzip))
@@ -26,7 +23,6 @@ internal sealed record LayerBlob(OciDescriptor Blob, Sha256Digest DiffId)
                     diffId = tar.Digest;
                 }
 
-                await buffered.FlushAsync(stop);
                 layer = new(new OciDescriptor(OciMediaTypes.LayerGzip, compressed.Digest, compressed.Count), diffId);
             },
             () => layer!.Blob.Digest,

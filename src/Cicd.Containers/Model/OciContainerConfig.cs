@@ -48,5 +48,5 @@ public sealed record OciContainerConfig
 
     /// <summary>What else there is.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 }

@@ -30,7 +30,7 @@ public sealed record OciImageConfig(string Architecture, string Os, OciRootFs Ro
 
     /// <summary>What else there is.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Others { get; init; }
+    public IDictionary<string, JsonElement>? Others { get; set; }
 
     /// <summary>What it runs on.</summary>
     [JsonIgnore]
