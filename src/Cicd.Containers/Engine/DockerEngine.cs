@@ -113,7 +113,10 @@ public sealed class DockerEngine(PipelineRuntime runtime) : IDisposable
     /// <exception cref="ContainerException">The engine does not have it, or it is not whole.</exception>
     public async Task<OciDescriptor> SaveAsync(string image, OciLayout layout, string? name, CancellationToken cancellationToken)
     {
-        await using var archive = await CallAsync($"{image} could not be saved from {Name}", engine => engine.Images.SaveImageAsync(image, cancellationToken));
+        await using var answer = await CallAsync($"{image} could not be saved from {Name}", engine => engine.Images.SaveImageAsync(image, cancellationToken));
+
+        // The client's stream takes a read of no bytes, as a reader of tars makes at the end of an entry, for one past its end.
+        await using var archive = new BufferedStream(answer, 1 << 17);
         try
         {
             var images = await ImageArchive.ImportAsync(archive, layout, cancellationToken);

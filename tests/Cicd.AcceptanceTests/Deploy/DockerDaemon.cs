@@ -7,10 +7,12 @@ internal sealed class DockerDaemon : IDisposable
 {
     private const int Terminate = 15;
     private readonly ProgramRun daemon;
+    private readonly string netns;
 
-    private DockerDaemon(ProgramRun daemon, string host)
+    private DockerDaemon(ProgramRun daemon, string directory, string host)
     {
         this.daemon = daemon;
+        netns = Path.Combine(directory, "exec", "netns", "default");
         Host = host;
     }
 
@@ -35,7 +37,7 @@ internal sealed class DockerDaemon : IDisposable
             throw new InvalidOperationException($"dockerd does not run:\n{daemon.All}");
         }
 
-        return new(daemon, $"unix://{socket}");
+        return new(daemon, directory, $"unix://{socket}");
     }
 
     public void Dispose()
@@ -50,5 +52,8 @@ internal sealed class DockerDaemon : IDisposable
         }
 
         daemon.Dispose();
+
+        // It leaves this mount behind, and with it the directory could not be removed.
+        using var unmounted = ProgramRun.RunAsync("/", "umount", ["-l", netns]).GetAwaiter().GetResult();
     }
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Cicd.AcceptanceTests.Support;
@@ -10,6 +12,9 @@ namespace Cicd.AcceptanceTests.Deploy;
 internal sealed partial class SampleImages
 {
     public const string Name = "registry.invalid/shop";
+
+    // The engine does not read times whose plus sign is escaped.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private SampleImages(OciLayout layout) => Layout = layout;
 
@@ -85,10 +90,10 @@ internal sealed partial class SampleImages
         var config = JsonNode.Parse(await Layout.ReadDocumentAsync((await Layout.ReadManifestAsync(image, CancellationToken.None)).Config, CancellationToken.None))!;
         var kept = config["config"]!["Env"]!.AsArray().Select(static value => value!.GetValue<string>()).Where(static value => !value.StartsWith("APP_", StringComparison.Ordinal));
         config["config"]!["Env"] = new JsonArray([.. kept.Concat(environment).Select(static value => JsonValue.Create(value))]);
-        var blob = await Layout.WriteBlobAsync(OciMediaTypes.Config, Encoding.UTF8.GetBytes(config.ToJsonString()), CancellationToken.None);
+        var blob = await Layout.WriteBlobAsync(OciMediaTypes.Config, Encoding.UTF8.GetBytes(config.ToJsonString(Plain)), CancellationToken.None);
         manifest["config"]!["digest"] = blob.Digest.ToString();
         manifest["config"]!["size"] = blob.Size;
-        var result = await Layout.WriteBlobAsync(OciMediaTypes.Manifest, Encoding.UTF8.GetBytes(manifest.ToJsonString()), CancellationToken.None);
+        var result = await Layout.WriteBlobAsync(OciMediaTypes.Manifest, Encoding.UTF8.GetBytes(manifest.ToJsonString(Plain)), CancellationToken.None);
         await Layout.AddAsync(result, name, CancellationToken.None);
         return result.Digest;
     }
