@@ -29,8 +29,8 @@ public class DeployTests(DockerFixture docker)
         Assert.Equal("two", afterThird);
         Assert.True(back.ExitCode == 0, back.All);
         Assert.Equal("one", afterBack);
-        Assert.Empty(load.Failures);
-        Assert.True(load.Answers["one"] > 50 && load.Answers["two"] > 50, string.Join(", ", load.Answers));
+        Assert.True(load.Failures.IsEmpty, string.Join('\n', load.Failures));
+        Assert.True(load.Answers["one"] > 20 && load.Answers["two"] > 20, string.Join(", ", load.Answers));
         Assert.Equal(["one", "two"], load.Answers.Keys.Order());
         Assert.Equal(["loaded.staging"], await shop.ContainersAsync());
     }

@@ -30,12 +30,14 @@ internal sealed class Shop : IDisposable
         return new(fixture, project, await NginxProxy.StartAsync(directory, name), name);
     }
 
+    public ProgramRun StartDeploy(Sha256Digest image, string more = "") => Project.StartPipeline(Arguments(image, more));
+
     public Task<ProgramRun> DeployAsync(Sha256Digest image, string more = "", string environment = "staging") => Project.PipelineAsync(Arguments(image, more, environment));
 
     public string Arguments(Sha256Digest image, string more = "", string environment = "staging") =>
         $"-t DeployShop --environment {environment} --image {SampleImages.Name}@{image} --app {name} --proxy {Proxy.Directory} --images {fixture.Images.Layout.Directory} {more}";
 
-    public Task<ProgramRun> RollBackAsync(string environment = "staging") => Project.ToolAsync("rollback", environment, "--application", name, "--drain", "1");
+    public Task<ProgramRun> RollBackAsync(string environment = "staging") => Project.ToolAsync("rollback", environment, "--application", name, "--drain", "3");
 
     public async Task<string> AskAsync(string path = "")
     {
