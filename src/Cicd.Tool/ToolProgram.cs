@@ -22,6 +22,7 @@ internal static class ToolProgram
             AttestCommand.Create(),
             PolicyCommand.Create(),
             GateCommand.Create(),
+            RollbackCommand.Create(),
         };
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)

@@ -22,7 +22,7 @@ internal sealed class ToolSession : IDisposable
                 console.Error.WriteLine(entry.Location is null ? entry.Message : $"{entry.Location}: {entry.Message}");
             }
         });
-        Runtime = new PipelineRuntime(new RunInfo(Guid.CreateVersion7().ToString(), root), redactor, new NoEvidence(), log) { WithheldVariables = SignerSelection.Variables };
+        Runtime = new PipelineRuntime(new RunInfo(Guid.CreateVersion7().ToString(), root), redactor, new NoEvidence(), log) { WithheldVariables = SignerSelection.Variables, Variable = Environment.GetEnvironmentVariable };
         Processes = new ProcessRunner(Runtime, tree, TimeProvider.System);
     }
 
