@@ -3,13 +3,16 @@ namespace Cicd.Containers;
 /// <summary>Copies an image from a registry to a layout.</summary>
 internal sealed class ImagePull(Repository repository, OciLayout layout)
 {
+    /// <summary>Which blobs are copied.</summary>
+    public Func<OciDescriptor, bool> IsWanted { get; init; } = static _ => true;
+
     public async Task RunAsync(Document image, CancellationToken cancellationToken)
     {
         await WriteAsync(image.Descriptor, image.Content, cancellationToken);
         var blobs = new List<OciDescriptor>();
         await foreach (var node in new ImageWalk(ReadAsync, repository.Name).WalkAsync(image.Descriptor, cancellationToken))
         {
-            if (!OciMediaTypes.IsManifest(node.MediaType) && !OciMediaTypes.IsIndex(node.MediaType))
+            if (!OciMediaTypes.IsManifest(node.MediaType) && !OciMediaTypes.IsIndex(node.MediaType) && IsWanted(node))
             {
                 blobs.Add(node);
             }

@@ -40,6 +40,16 @@ public sealed class RegistryClient(RegistryOptions options, IProcessRunner? proc
         return document.Descriptor;
     }
 
+    /// <summary>Copies the manifests and configurations of an image into a layout, without its layers: enough to look at it.</summary>
+    /// <exception cref="ContainerException">It is not there, not what its digests say, or the registry refuses.</exception>
+    public async Task<OciDescriptor> PullDocumentsAsync(ImageReference reference, OciLayout layout, CancellationToken cancellationToken)
+    {
+        var repository = await OpenAsync(reference, isPush: false, cancellationToken);
+        var document = await ReadAsync(repository, reference, cancellationToken);
+        await new ImagePull(repository, layout) { IsWanted = static blob => OciMediaTypes.IsConfig(blob.MediaType) }.RunAsync(document, cancellationToken);
+        return document.Descriptor;
+    }
+
     /// <summary>Copies an image out of a layout. Blobs first, then manifests, then the tag: who looks meanwhile sees the image before, whole.</summary>
     /// <param name="layout">Where it lies.</param>
     /// <param name="image">The manifest or index.</param>
