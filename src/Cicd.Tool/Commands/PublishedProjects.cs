@@ -23,7 +23,8 @@ internal sealed class PublishedProjects(ToolSession session, string configuratio
             }
 
             // What brings its runtime along is for one: this machine's, unless another was named.
-            IReadOnlyList<string?> wanted = runtimes.Count > 0 ? runtimes : [selfContained == true ? $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}" : null];
+            var own = selfContained == true ? $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}" : null;
+            IReadOnlyList<string?> wanted = runtimes.Count > 0 ? [.. runtimes] : [own];
             foreach (var runtime in wanted)
             {
                 applications.Add(await PublishAsync(ProjectFinder.Find(full).Path, runtime, cancellationToken));
