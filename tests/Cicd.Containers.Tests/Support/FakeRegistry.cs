@@ -127,7 +127,7 @@ public sealed class FakeRegistry : IDisposable
         }
 
         var isBodyless = request.Method == "HEAD" || answer.Status is 204;
-        var head = new StringBuilder(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} X\r\n");
+        var head = new StringBuilder($"HTTP/1.1 {answer.Status} X\r\n");
         foreach (var (name, value) in answer.Headers)
         {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
