@@ -20,6 +20,7 @@ internal static class ToolProgram
             scan,
             SbomCommand.Create(),
             AttestCommand.Create(),
+            ImageCommand.Create(),
             PolicyCommand.Create(),
             GateCommand.Create(),
             RollbackCommand.Create(),

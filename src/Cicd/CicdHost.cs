@@ -28,6 +28,7 @@ public static class CicdHost
             .AddCicdSbom()
             .AddCicdAttestation()
             .AddCicdPolicy()
+            .AddCicdContainers()
             .AddCicdDockerEngine()
             .AddCicdDeployment())
             .AddSecretVariables(static root => EnvironmentFile.Read(root).SecretVariables)

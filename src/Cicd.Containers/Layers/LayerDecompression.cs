@@ -2,10 +2,11 @@ using System.IO.Compression;
 
 namespace Cicd.Containers;
 
-/// <summary>Reads the tar of a layer, whether it is compressed or not: what it is shows in its first bytes, whatever it is announced as.</summary>
+/// <summary>Reads the tar of a layer that nobody announced, whether it is compressed or not.</summary>
 internal static class LayerDecompression
 {
-    /// <summary>The tar; closing it closes the content.</summary>
+    /// <summary>The tar in a file, by its first bytes.</summary>
+    /// <exception cref="ContainerException">It is compressed in another way.</exception>
     public static async Task<Stream> OpenAsync(FileStream content, CancellationToken cancellationToken)
     {
         var magic = new byte[4];

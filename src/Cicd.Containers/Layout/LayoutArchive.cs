@@ -12,13 +12,7 @@ internal sealed class LayoutArchive(ArchiveContent content, OciLayout layout)
         {
             await foreach (var node in new ImageWalk(ReadAsync, Where).WalkAsync(image, cancellationToken))
             {
-                if (layout.Has(node))
-                {
-                    continue;
-                }
-
-                await using var blob = content.Open(NameOf(node));
-                await layout.WriteBlobAsync(node, blob, cancellationToken);
+                await CopyAsync(node, cancellationToken);
             }
         }
 
@@ -26,6 +20,15 @@ internal sealed class LayoutArchive(ArchiveContent content, OciLayout layout)
     }
 
     private static string NameOf(OciDescriptor blob) => $"blobs/sha256/{blob.Digest.Hex}";
+
+    private async Task CopyAsync(OciDescriptor blob, CancellationToken cancellationToken)
+    {
+        if (!layout.Has(blob))
+        {
+            await using var stream = content.Open(NameOf(blob));
+            await layout.WriteBlobAsync(blob, stream, cancellationToken);
+        }
+    }
 
     private async Task<byte[]> ReadAsync(OciDescriptor document, CancellationToken cancellationToken)
     {

@@ -101,14 +101,7 @@ public sealed class OciLayout
     /// <param name="cancellationToken">Cancels before the index is replaced.</param>
     public async Task AddAsync(OciDescriptor image, string? name, CancellationToken cancellationToken)
     {
-        var annotations = new SortedDictionary<string, string>(image.Annotations?.ToDictionary() ?? [], StringComparer.Ordinal);
-        annotations.Remove(OciDescriptor.NameAnnotation);
-        if (name is not null)
-        {
-            annotations[OciDescriptor.NameAnnotation] = name;
-        }
-
-        var entry = image with { Annotations = annotations.Count > 0 ? annotations : null };
+        var entry = Named(image, name);
         var index = await ReadIndexAsync(cancellationToken);
         await WriteIndexAsync(index with { Manifests = [.. index.Manifests.Where(other => !IsReplaced(other, entry.Digest, name)), entry] }, cancellationToken);
     }
@@ -195,6 +188,10 @@ public sealed class OciLayout
         }
     }
 
+    /// <summary>Names an image, and nothing else any more.</summary>
+    internal Task SetOnlyAsync(OciDescriptor image, string name, CancellationToken cancellationToken) =>
+        WriteIndexAsync(new([Named(image, name)]), cancellationToken);
+
     internal FileStream OpenRaw(OciDescriptor blob)
     {
         var path = PathOf(blob.Digest);
@@ -229,6 +226,18 @@ public sealed class OciLayout
         {
             throw Unwritable(Directory, exception);
         }
+    }
+
+    private static OciDescriptor Named(OciDescriptor image, string? name)
+    {
+        var annotations = new SortedDictionary<string, string>(image.Annotations?.ToDictionary() ?? [], StringComparer.Ordinal);
+        annotations.Remove(OciDescriptor.NameAnnotation);
+        if (name is not null)
+        {
+            annotations[OciDescriptor.NameAnnotation] = name;
+        }
+
+        return image with { Annotations = annotations.Count > 0 ? annotations : null };
     }
 
     private static bool IsReplaced(OciDescriptor other, Sha256Digest digest, string? name) =>
