@@ -4,17 +4,21 @@ namespace Cicd.AcceptanceTests.Deploy;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DockerFactAttribute : FactAttribute
 {
-    public DockerFactAttribute()
+    public DockerFactAttribute(params string[] programs)
     {
-        string[] programs = Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } ? ["nginx", "ldd"] : ["dockerd", "nginx", "ldd"];
+        string[] needed = Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } ? ["nginx", "ldd", .. programs] : ["dockerd", "nginx", "ldd", .. programs];
+        Programs = programs;
         var paths = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (Array.Find(programs, program => !paths.Any(path => File.Exists(Path.Combine(path, program)))) is { } missing)
+        if (Array.Find(needed, program => !paths.Any(path => File.Exists(Path.Combine(path, program)))) is { } missing)
         {
             Skip = $"There is no {missing} on the path; tests/run.sh installs it where root and apt are there.";
         }
-        else if (programs[0] == "dockerd" && !Environment.IsPrivilegedProcess)
+        else if (needed[0] == "dockerd" && !Environment.IsPrivilegedProcess)
         {
             Skip = "A Docker engine can be started by root alone: name one that runs by DOCKER_HOST.";
         }
     }
+
+    /// <summary>What it needs beside an engine and a proxy.</summary>
+    public IReadOnlyList<string> Programs { get; }
 }
