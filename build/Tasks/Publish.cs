@@ -2,26 +2,15 @@ using Cicd.DotNet;
 
 namespace Build.Tasks;
 
-[TaskDescription("Copies the packages to a folder feed")]
+[TaskDescription("Publishes the packages to a folder feed")]
 [IsDependentOn<Gate>]
-public sealed class Publish : PipelineTask<BuildContext>, IPublishTask
+public sealed class Publish(TimeProvider time) : PublishPackagesTask<BuildContext>(time)
 {
-    [Parameter("The folder that serves as the package feed")]
-    public string Feed { get; set; } = "artifacts/feed";
+    [Parameter("The folder that serves as the package feed", Name = "feed")]
+    public string Folder { get; set; } = "artifacts/feed";
 
-    public override async Task RunAsync(BuildContext context, CancellationToken cancellationToken)
-    {
-        var packages = context.Artifacts.All.Where(artifact => artifact.Kind == ArtifactKind.Package).ToArray();
-        var feed = Path.GetFullPath(Feed, context.Root);
-        Directory.CreateDirectory(feed);
-        foreach (var package in packages)
-        {
-            await using var content = await context.Artifacts.OpenSealedAsync(package, cancellationToken);
-            await using var file = File.Create(Path.Combine(feed, Path.GetFileName(package.Name)));
-            await content.CopyToAsync(file, cancellationToken);
-            context.Log.Information($"{Path.GetFileName(package.Name)} {package.Digest}");
-        }
+    protected override string Feed(BuildContext context) => Folder;
 
-        context.AddFigure($"{packages.Length} packages");
-    }
+    // The version stays the same from commit to commit, and the folder is that of one machine.
+    protected override bool IsReplaced(BuildContext context) => true;
 }

@@ -51,6 +51,14 @@ public sealed class PipelineHostBuilder
     public PipelineHostBuilder UsePolicySource(IPolicySourceFactory factory) =>
         Once(nameof(UsePolicySource), settings with { PolicySource = factory });
 
+    /// <summary>
+    /// Names environment variables that hold secrets, beside those that parameters name: no child process inherits them, and no output shows
+    /// their values.
+    /// </summary>
+    /// <param name="variables">Gives their names for the root directory of a run. Must not throw.</param>
+    public PipelineHostBuilder AddSecretVariables(Func<string, IReadOnlyCollection<string>> variables) =>
+        With(settings with { SecretVariables = [.. settings.SecretVariables, variables] });
+
     /// <summary>Names the root directory of the run, below the current directory if relative. <c>--working</c> on the command line wins.</summary>
     public PipelineHostBuilder UseWorkingDirectory(string path) => With(settings with { WorkingDirectory = path });
 

@@ -20,8 +20,10 @@ internal static class ToolProgram
             scan,
             SbomCommand.Create(),
             AttestCommand.Create(),
+            ImageCommand.Create(),
             PolicyCommand.Create(),
             GateCommand.Create(),
+            RollbackCommand.Create(),
         };
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)

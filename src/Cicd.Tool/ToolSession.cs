@@ -22,7 +22,7 @@ internal sealed class ToolSession : IDisposable
                 console.Error.WriteLine(entry.Location is null ? entry.Message : $"{entry.Location}: {entry.Message}");
             }
         });
-        Runtime = new PipelineRuntime(new RunInfo(Guid.CreateVersion7().ToString(), root), redactor, new NoEvidence(), log) { WithheldVariables = SignerSelection.Variables };
+        Runtime = new PipelineRuntime(new RunInfo(Guid.CreateVersion7().ToString(), root), redactor, new NoEvidence(), log) { WithheldVariables = SignerSelection.Variables, Variable = Environment.GetEnvironmentVariable };
         Processes = new ProcessRunner(Runtime, tree, TimeProvider.System);
     }
 
@@ -57,12 +57,15 @@ internal sealed class ToolSession : IDisposable
     }
 
     /// <summary>Waits for work that may take long, and tells a person at a terminal how long it has taken.</summary>
-    public async Task<T> WaitAsync<T>(string what, Task<T> work)
+    public Task<T> WaitAsync<T>(string what, Task<T> work) => WaitAsync(() => what, work);
+
+    /// <summary>The same for work that tells how far it is.</summary>
+    public async Task<T> WaitAsync<T>(Func<string> what, Task<T> work)
     {
         var line = "";
         for (var seconds = 1; console.IsTerminal && await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(1))) != work; seconds++)
         {
-            line = string.Create(CultureInfo.InvariantCulture, $"\r{what}, {seconds} s");
+            line = string.Create(CultureInfo.InvariantCulture, $"\r{what()}, {seconds} s").PadRight(line.Length);
             await console.Error.WriteAsync(line);
         }
 

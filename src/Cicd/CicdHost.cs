@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Cicd.Analysis;
 using Cicd.Attestation;
+using Cicd.Containers;
+using Cicd.Deployment;
 using Cicd.DotNet;
 using Cicd.Hosting;
 using Cicd.Policy;
@@ -25,7 +27,11 @@ public static class CicdHost
             .AddCicdAnalysis()
             .AddCicdSbom()
             .AddCicdAttestation()
-            .AddCicdPolicy())
+            .AddCicdPolicy()
+            .AddCicdContainers()
+            .AddCicdDockerEngine()
+            .AddCicdDeployment())
+            .AddSecretVariables(static root => EnvironmentFile.Read(root).SecretVariables)
             .UseEvidenceStore(new AttestedEvidence())
             .UsePolicySource(new ProtectedPolicies())
             .UseGate(new PolicyGateFactory());

@@ -6,7 +6,7 @@ namespace Cicd.Tests;
 public class ArchitectureTests
 {
     private static readonly string[] Leaves = ["Cicd.Packages", "Cicd.Git", "Cicd.Yaml"];
-    private static readonly string[] Capabilities = ["Cicd.DotNet", "Cicd.Analysis", "Cicd.Sbom", "Cicd.Attestation", "Cicd.Policy"];
+    private static readonly string[] Capabilities = ["Cicd.DotNet", "Cicd.Analysis", "Cicd.Sbom", "Cicd.Attestation", "Cicd.Policy", "Cicd.Containers", "Cicd.Deployment"];
 
     public static TheoryData<string, string[]> Arrows()
     {

@@ -37,6 +37,7 @@ internal sealed class RecordStatements(EvidenceStoreServices services, RunSource
         DependencyEvidence => "dependencies",
         ProvenanceEvidence => "provenance-record",
         ImageEvidence => "image",
+        DeploymentEvidence => "deployment",
         ReviewEvidence => "review",
         ApprovalEvidence => "approval",
         _ => record.GetType().Name,

@@ -112,6 +112,19 @@ public sealed class ArtifactStore(string root, string sealedDirectory)
             : throw new PipelineException($"Artifact {artifact.Name} ({artifact.Digest}) is no directory that was sealed in this run.");
     }
 
+    /// <summary>Returns where the running task is one that the gate allowed, and the decision is about this artifact: for what lies elsewhere, such as an image.</summary>
+    /// <exception cref="PipelineException">The gate decided about something else, its decision expired, or it was not asked.</exception>
+    public void RequireDecision(Artifact artifact)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        if (Decided is not { } allowed)
+        {
+            throw new PipelineException($"{artifact.Name} is neither published nor deployed: the gate was not asked. Do it in a task that is an {nameof(IPublishTask)} or an {nameof(IDeployTask)}.");
+        }
+
+        allowed.ThrowUnlessAllowed(artifact);
+    }
+
     internal void Enter(DecidedArtifacts artifacts) => decided.Value = artifacts;
 
     private Artifact Keep(Artifact artifact)

@@ -54,6 +54,7 @@ internal sealed class TaskRunner(
             }
 
             runtime.Artifacts.Enter(artifacts);
+            execution.Decision = decision;
             task.Body.ReleaseSecrets();
         }
 

@@ -13,6 +13,7 @@ namespace Cicd;
 [JsonDerivedType(typeof(DependencyEvidence), "dependencies")]
 [JsonDerivedType(typeof(ProvenanceEvidence), "provenance")]
 [JsonDerivedType(typeof(ImageEvidence), "image")]
+[JsonDerivedType(typeof(DeploymentEvidence), "deployment")]
 [JsonDerivedType(typeof(ReviewEvidence), "review")]
 [JsonDerivedType(typeof(ApprovalEvidence), "approval")]
 public abstract record EvidenceRecord(string Source)

@@ -10,6 +10,9 @@ public sealed record ParameterFile(IReadOnlyList<ParameterFileEntry> Entries, IR
     /// <summary>The name of the file.</summary>
     public const string FileName = "cicd.json";
 
+    /// <summary>The name of the member that holds the environments, which the room of deployments reads.</summary>
+    public const string EnvironmentsKey = "environments";
+
     private const int LargestFile = 1 << 20;
 
     /// <summary>No file.</summary>

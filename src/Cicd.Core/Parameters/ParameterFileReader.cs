@@ -77,9 +77,9 @@ internal ref struct ParameterFileReader
         {
             Problem("""An object was expected: "parameters": { "name": "value" }.""");
         }
-        else if (name != "$schema")
+        else if (name is not ("$schema" or ParameterFile.EnvironmentsKey))
         {
-            problems.Add(new($"'{name}' is not known here: the file holds \"parameters\".", location));
+            problems.Add(new($"'{name}' is not known here: the file holds \"parameters\" and \"environments\".", location));
         }
 
         json.Skip();

@@ -23,6 +23,9 @@ public sealed record ProcessCommand(string FileName, params IReadOnlyList<string
     /// <summary>At which level its standard output is logged. Standard error is logged one level up, at least as information.</summary>
     public LogLevel OutputLevel { get; init; } = LogLevel.Information;
 
+    /// <summary>Whether its standard output holds a secret and is not logged at all, such as that of a credential helper.</summary>
+    public bool IsOutputSecret { get; init; }
+
     /// <summary>Called for each line of output, unredacted, as it comes; a very long line comes in pieces.</summary>
     public Action<ProcessLine>? OnLine { get; init; }
 }

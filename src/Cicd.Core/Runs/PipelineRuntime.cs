@@ -35,6 +35,9 @@ public sealed class PipelineRuntime(RunInfo run, Redactor redactor, IEvidenceSto
     /// </summary>
     public IReadOnlySet<string> WithheldVariables { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>Reads an environment variable of the process.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+
     /// <summary>The log of the task that asks; outside of tasks that of the run.</summary>
     public TaskLog Log => current.Value?.Log ?? log;
 

@@ -30,6 +30,9 @@ public sealed class TaskExecution
     /// <summary>The name of the task.</summary>
     public string Name => Definition.Name;
 
+    /// <summary>The decision of the gate that let it start; null where it asked for none.</summary>
+    public GateDecision? Decision { get; internal set; }
+
     /// <summary>The output of the task.</summary>
     public TaskLog Log => log ??= new TaskLog(redactor, entry => observers.Output(Definition, entry));
 

@@ -11,7 +11,22 @@ internal static class PackageIdentityReader
     {
         try
         {
-            using var archive = ZipFile.OpenRead(path);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Read(file, path);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new PipelineException($"{path}: this package cannot be read: {Text.FirstLine(error.Message)}", error);
+        }
+    }
+
+    /// <summary>Id and version from the nuspec of a package that is open, which stays open.</summary>
+    /// <exception cref="PipelineException">It is no package.</exception>
+    public static (string Id, string Version) Read(Stream package, string path)
+    {
+        try
+        {
+            using var archive = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
             var nuspec = archive.Entries.FirstOrDefault(entry => !entry.FullName.Contains('/', StringComparison.Ordinal) && entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase))
                 ?? throw new PipelineException($"{path}: this package has no nuspec.");
             using var stream = nuspec.Open();

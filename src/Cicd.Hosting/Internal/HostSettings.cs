@@ -21,6 +21,9 @@ internal sealed record HostSettings
 
     public IPolicySourceFactory PolicySource { get; init; } = new WorkTreePolicySource();
 
+    /// <summary>Tell, for the root of a run, which variables hold secrets beside those of parameters.</summary>
+    public IReadOnlyList<Func<string, IReadOnlyCollection<string>>> SecretVariables { get; init; } = [];
+
     /// <summary>What a pipeline asked for and does not get.</summary>
     public IReadOnlyList<string> Refusals { get; init; } = [];
 

@@ -103,10 +103,33 @@ internal sealed class RunSession(
         {
             Artifacts = artifacts,
             Materials = services.Materials,
+            Variable = environment.Variable,
             WithheldVariables = parameters.Parameters.Where(parameter => parameter.IsWithheld).Select(parameter => parameter.EnvironmentVariable)
                 .Concat(settings.EvidenceStore?.WithheldVariables ?? [])
+                .Concat(HideSecretVariables(run.Root))
                 .ToFrozenSet(),
         };
+    }
+
+    private IReadOnlyList<string> HideSecretVariables(string root)
+    {
+        string[] names = [.. settings.SecretVariables.SelectMany(variables => variables(root)).Distinct(StringComparer.Ordinal)];
+        foreach (var name in names)
+        {
+            try
+            {
+                if (environment.Variable(name) is { Length: > 0 } value)
+                {
+                    redactor.Register(new Secret(value));
+                }
+            }
+            catch (PipelineException exception)
+            {
+                validation.Add($"The environment variable {name}: {exception.Message}");
+            }
+        }
+
+        return names;
     }
 
     private void CheckServices(ServiceProvider services, RunInfo run)

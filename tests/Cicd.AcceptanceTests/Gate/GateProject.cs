@@ -146,6 +146,9 @@ internal sealed class GateProject : IDisposable
     /// <summary>Runs the pipeline as a CI job does.</summary>
     public Task<ProgramRun> PipelineAsync(string arguments) => SamplePipeline.RunAsync(workspace, arguments, Environment);
 
+    /// <summary>Starts the pipeline as a CI job does.</summary>
+    public ProgramRun StartPipeline(string arguments) => SamplePipeline.Start(workspace, arguments, Environment);
+
     /// <summary>Runs the <c>cicd</c> command.</summary>
     public Task<ProgramRun> ToolAsync(params string[] arguments) =>
         ProgramRun.RunAsync(Root, "dotnet", [Programs.Tool, .. arguments], new Dictionary<string, string?>(Environment) { ["XDG_DATA_HOME"] = workspace.DataDirectory });

@@ -26,7 +26,11 @@ internal sealed class ProcessExecution
             // The two pipes are read at the same time, but who follows the lines sees one at a time.
             lock (gate)
             {
-                log.Write(level, text);
+                if (isError || !command.IsOutputSecret)
+                {
+                    log.Write(level, text);
+                }
+
                 command.OnLine?.Invoke(new ProcessLine(text, isError));
             }
         }

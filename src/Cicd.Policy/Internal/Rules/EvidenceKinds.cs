@@ -6,7 +6,7 @@ internal static class EvidenceKinds
     public static readonly IReadOnlyList<string> All =
     [
         "tests", "coverage", "findings", "findings/code", "findings/secrets", "findings/dependencies", "findings/licenses", "findings/image",
-        "vulnerabilities", "dependencies", "sbom", "provenance", "image", "review", "approval",
+        "vulnerabilities", "dependencies", "sbom", "provenance", "image", "deployment", "review", "approval",
     ];
 
     /// <summary>The name of the record's kind: for findings without that of the scan.</summary>
@@ -20,6 +20,7 @@ internal static class EvidenceKinds
         SbomEvidence => "sbom",
         ProvenanceEvidence => "provenance",
         ImageEvidence => "image",
+        DeploymentEvidence => "deployment",
         ReviewEvidence => "review",
         ApprovalEvidence => "approval",
         _ => record.GetType().Name,
@@ -38,6 +39,7 @@ internal static class EvidenceKinds
         "dependencies" => "a Restore task",
         "sbom" => "a Sbom task",
         "image" => "an Image task",
+        "deployment" => "a deploy task",
         "provenance" => "a signed run",
         "review" => "an import",
         "approval" => "an approval",

@@ -19,6 +19,7 @@ internal static class RecordTemplates
         ["dependencies"] = new DependencyEvidence(Source, []),
         ["provenance"] = new ProvenanceEvidence(Source, RunInfo.LocalBuilder),
         ["image"] = new ImageEvidence(Source, "image"),
+        ["deployment"] = new DeploymentEvidence(Source, new("deployment", "staging", "target", new("image", default), DeploymentResult.Succeeded)),
         ["review"] = new ReviewEvidence(Source, CaseSource.DefaultCommit) { Repository = CaseSource.DefaultRepository },
         ["approval"] = new ApprovalEvidence(Source, CaseSource.DefaultCommit)
         {

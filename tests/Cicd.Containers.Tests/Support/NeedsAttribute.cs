@@ -1,0 +1,13 @@
+namespace Cicd.Containers.Tests.Support;
+
+/// <summary>A test that needs outside programs; without one of them it is skipped, and says so.</summary>
+public sealed class NeedsAttribute : FactAttribute
+{
+    public NeedsAttribute(params string[] programs)
+    {
+        if (programs.FirstOrDefault(program => !Programs.Has(program)) is { } missing)
+        {
+            Skip = $"There is no {missing} on this machine.";
+        }
+    }
+}
