@@ -1,0 +1,155 @@
+using Cicd.Containers.Tests.Support;
+using static Cicd.Containers.Tests.Support.Images;
+
+namespace Cicd.Containers.Tests.Tasks;
+
+public sealed class ImageTaskTests : IDisposable
+{
+    private static readonly DateTimeOffset Committed = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
+    private readonly Scratch scratch = new();
+    private readonly FakeRegistry registry = new();
+    private readonly RegistryClient client = new(new() { Variable = static _ => null, RetryDelay = TimeSpan.FromMilliseconds(1), Retries = 1 });
+    private readonly RunEvidence evidence = new();
+    private readonly PipelineContext context = new();
+    private readonly PipelineRuntime runtime;
+
+    public ImageTaskTests()
+    {
+        var redactor = new Redactor();
+        var run = new RunInfo("run-1", scratch.Root) { Revision = Task.FromResult(new SourceRevision("https://example.org/r", "c0ffee", "main", false) { CommittedAt = Committed }) };
+        runtime = new(run, redactor, evidence, new TaskLog(redactor, static _ => { }));
+        context.Attach(runtime);
+        Published.Write(scratch, "artifacts/apps/Shop");
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        registry.Dispose();
+        scratch.Dispose();
+    }
+
+    [Fact]
+    public async Task An_image_of_the_run_is_an_artifact_with_evidence_and_the_commit_in_its_annotations()
+    {
+        Succeeds(await RunAsync("Image", IsAllowed(true)));
+
+        var artifact = Assert.Single(runtime.Artifacts.All);
+        var record = Assert.IsType<ImageEvidence>(Assert.Single(evidence.Records));
+        var layout = await OciLayout.OpenAsync(scratch.PathOf("artifacts/images/shop"), None);
+        var manifest = await layout.ReadManifestAsync(await layout.FindAsync(null, None), None);
+        Assert.Equal((ArtifactKind.Image, "shop"), (artifact.Kind, artifact.Name));
+        Assert.Equal((await layout.FindAsync(null, None)).Digest, artifact.Digest);
+        Assert.Equal(("scratch", "1654:1654", artifact.Size), (record.Base, record.User, record.Size));
+        Assert.Equal(artifact, Assert.Single(record.Subjects));
+        Assert.Equal("c0ffee", manifest.Annotations!["org.opencontainers.image.revision"]);
+        Assert.Equal("https://example.org/r", manifest.Annotations["org.opencontainers.image.source"]);
+        Assert.Equal("2023-11-14T22:13:20Z", manifest.Annotations["org.opencontainers.image.created"]);
+    }
+
+    [Fact]
+    public async Task An_image_that_the_gate_allows_is_pushed_and_read_back()
+    {
+        Succeeds(await RunAsync("Publish", IsAllowed(true)));
+
+        Assert.Equal(runtime.Artifacts.All[0].Digest, (await client.ResolveAsync(registry.Reference("shop:1.0"), None)).Digest);
+    }
+
+    [Fact]
+    public async Task Where_the_gate_denies_nothing_reaches_the_registry()
+    {
+        Assert.NotEqual(TaskState.Succeeded, (await RunAsync("Publish", IsAllowed(false))).Tasks[^1].State);
+
+        Assert.Empty(registry.Requests);
+    }
+
+    [Fact]
+    public async Task An_image_that_was_built_anew_after_the_decision_is_not_pushed()
+    {
+        var gate = new FakeGate(true, () => runtime.Artifacts.Add(runtime.Artifacts.All[0] with { Digest = Sha256Digest.Of("other"u8) }));
+
+        var result = await RunAsync("Publish", gate);
+
+        Assert.Contains("was changed after the gate decided", result.Tasks[^1].Reason, StringComparison.Ordinal);
+        Assert.Empty(registry.Requests);
+    }
+
+    [Fact]
+    public async Task A_layout_that_was_changed_after_the_decision_is_not_pushed()
+    {
+        var gate = new FakeGate(true, () =>
+        {
+            foreach (var blob in Directory.EnumerateFiles(scratch.PathOf("artifacts/images/shop/blobs/sha256")))
+            {
+                var bytes = System.IO.File.ReadAllBytes(blob);
+                bytes[^1] ^= 1;
+                System.IO.File.WriteAllBytes(blob, bytes);
+            }
+        });
+
+        Assert.NotEqual(TaskState.Succeeded, (await RunAsync("Publish", gate)).Tasks[^1].State);
+        Assert.Empty(registry.Manifests);
+    }
+
+    [Fact]
+    public async Task A_registry_that_holds_something_else_afterwards_fails_the_task()
+    {
+        registry.Answer = request => request.Method == "GET" && request.Path.EndsWith("/manifests/1.0", StringComparison.Ordinal)
+            ? new FakeAnswer(200) { Body = "{}"u8.ToArray() }.With("Content-Type", OciMediaTypes.Manifest)
+            : null;
+
+        var result = await RunAsync("Publish", IsAllowed(true));
+
+        Assert.Contains("was pushed", result.Tasks[^1].Reason, StringComparison.Ordinal);
+    }
+
+    private static void Succeeds(RunResult result) => Assert.All(result.Tasks, task => Assert.True(task.State == TaskState.Succeeded, task.Reason));
+
+    private static FakeGate IsAllowed(bool isAllowed) => new(isAllowed, static () => { });
+
+    private async Task<RunResult> RunAsync(string target, FakeGate gate)
+    {
+        var image = new Image(new ImageBuilder(client));
+        var publish = new Publish(client, registry.Reference("shop:1.0").ToString());
+        var graph = PipelineGraph.Create(
+        [
+            new TaskDefinition("Image", TaskBody.From((_, token) => image.RunAsync(context, token))),
+            new TaskDefinition("Publish", TaskBody.From((_, token) => publish.RunAsync(context, token))) { DependsOn = ["Image"], Gated = GateActions.Publish },
+        ]);
+        return await new PipelineEngine(runtime, new EngineOptions { Gate = gate }).RunAsync(graph.Plan([target]), None);
+    }
+
+    private sealed class Image(ImageBuilder builder) : ImageTask<PipelineContext>(builder)
+    {
+        protected override string Base(PipelineContext context) => ImageBuildRequest.Scratch;
+
+        protected override IReadOnlyList<ImageApplication> Applications(PipelineContext context) => [new("artifacts/apps/Shop")];
+    }
+
+    private sealed class Publish(RegistryClient registry, string destination) : PublishImageTask<PipelineContext>(registry)
+    {
+        protected override string Destination(PipelineContext context) => destination;
+    }
+
+    private sealed class FakeGate(bool isAllowed, Action then) : IGate
+    {
+        public Task<GateDecision> DecideAsync(GateRequest request, CancellationToken cancellationToken)
+        {
+            then();
+            return Task.FromResult(new GateDecision(isAllowed, "because") { Statement = isAllowed ? "decision" : null });
+        }
+    }
+
+    private sealed class RunEvidence : IEvidenceStore
+    {
+        public List<EvidenceRecord> Records { get; } = [];
+
+        public Task AddAsync(RunInfo run, EvidenceRecord evidence, CancellationToken cancellationToken)
+        {
+            Records.Add(evidence);
+            return Task.CompletedTask;
+        }
+
+        public Task<IReadOnlyList<EvidenceRecord>> ReadAsync(RunInfo run, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<EvidenceRecord>>([.. Records]);
+    }
+}
