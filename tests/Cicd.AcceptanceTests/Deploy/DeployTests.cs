@@ -16,7 +16,7 @@ public class DeployTests(DockerFixture docker)
         var afterSecond = await shop.AskAsync();
         using var third = await shop.DeployAsync(docker.Images.Unhealthy, "--health-seconds 2");
         var afterThird = await shop.AskAsync();
-        using var back = await shop.RollBackAsync();
+        using var back = await shop.RollBackAsync(drain: 3);
         var afterBack = await shop.AskAsync();
         await load.StopAsync();
 

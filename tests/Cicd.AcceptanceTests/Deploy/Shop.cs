@@ -37,7 +37,7 @@ internal sealed class Shop : IDisposable
     public string Arguments(Sha256Digest image, string more = "", string environment = "staging") =>
         $"-t DeployShop --environment {environment} --image {SampleImages.Name}@{image} --app {name} --proxy {Proxy.Directory} --images {fixture.Images.Layout.Directory} {more}";
 
-    public Task<ProgramRun> RollBackAsync(string environment = "staging") => Project.ToolAsync("rollback", environment, "--application", name, "--drain", "3");
+    public Task<ProgramRun> RollBackAsync(int drain = 1) => Project.ToolAsync("rollback", "staging", "--application", name, "--drain", $"{drain}");
 
     public async Task<string> AskAsync(string path = "")
     {

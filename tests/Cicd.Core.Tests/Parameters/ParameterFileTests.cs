@@ -24,7 +24,7 @@ public class ParameterFileTests
     [InlineData("{ \"parameters\": {\n  \"retries\": [1] } }", "cicd.json:2:3: 'retries' takes one value, not an array.")]
     [InlineData("{ \"parameters\": {\n  \"retries\": {} } }", "cicd.json:2:14: Parameter 'retries' must be a string, a number, true, false, or an array of these.")]
     [InlineData("{ \"parameters\": { \"retries\": 1,\n \"retries\": 2 } }", "cicd.json:2:2: Parameter 'retries' stands here twice.")]
-    [InlineData("{ \"paramters\": {} }", "cicd.json:1:3: 'paramters' is not known here: the file holds \"parameters\".")]
+    [InlineData("{ \"paramters\": {} }", "cicd.json:1:3: 'paramters' is not known here: the file holds \"parameters\" and \"environments\".")]
     [InlineData("{ \"parameters\": 1 }", "cicd.json:1:17: An object was expected: \"parameters\": { \"name\": \"value\" }.")]
     [InlineData("[]", "cicd.json:1:1: An object was expected: { \"parameters\": { \"name\": \"value\" } }.")]
     [InlineData("{ \"parameters\": {\n  \"retries\": 1", "cicd.json:2:15: This is not valid JSON.")]

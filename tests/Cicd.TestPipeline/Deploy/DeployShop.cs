@@ -47,5 +47,5 @@ public sealed class DeployShop(DockerTargets targets, IDeployer deployer) : Dock
 
     protected override TimeSpan RollbackWindow(EventsContext context) => TimeSpan.FromSeconds(Window);
 
-    protected override TimeSpan Drain(EventsContext context) => TimeSpan.FromSeconds(3);
+    protected override TimeSpan Drain(EventsContext context) => TimeSpan.FromSeconds(1);
 }
