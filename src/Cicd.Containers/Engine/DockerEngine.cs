@@ -139,8 +139,8 @@ public sealed class DockerEngine(PipelineRuntime runtime) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => client?.Dispose();
 
-    /// <summary>The id of an image wherever it can be had by its digest: in the engine, in the layout, from the registry.</summary>
-    internal async Task<string> ResolveAsync(DeployedVersion version, string? layout, CancellationToken cancellationToken)
+    /// <summary>The id of an image wherever it can be had by its digest: in the engine, in a layout, from the registry.</summary>
+    internal async Task<string> ResolveAsync(DeployedVersion version, string? layouts, CancellationToken cancellationToken)
     {
         var image = ImageReference.TryParse(version.Name, out var parsed) ? parsed.WithDigest(version.Digest) : null;
         if (image is not null && await FindAsync(image, cancellationToken) is { } id)
@@ -153,18 +153,14 @@ public sealed class DockerEngine(PipelineRuntime runtime) : IDisposable
             return loaded.ID;
         }
 
-        if (layout is not null && OciLayout.Exists(layout))
+        if (layouts is not null && await ImageLayouts.TryFindAsync(layouts, version.Digest, cancellationToken) is { } found)
         {
-            var opened = await OciLayout.OpenAsync(layout, cancellationToken);
-            if ((await opened.ReadIndexAsync(cancellationToken)).Manifests.FirstOrDefault(entry => entry.Digest == version.Digest) is { } descriptor)
-            {
-                return await LoadAsync(opened, descriptor, cancellationToken);
-            }
+            return await LoadAsync(found.Layout, found.Image, cancellationToken);
         }
 
         return image is not null
             ? await PullAsync(image, cancellationToken)
-            : throw new ContainerException($"{version.Digest} is neither in {Name} nor in {layout ?? "a layout"}, and {version.Name} names no registry that it could be pulled from.");
+            : throw new ContainerException($"{version.Digest} is neither in {Name} nor in {layouts ?? "a layout"}, and {version.Name} names no registry that it could be pulled from.");
     }
 
     /// <summary>Calls the engine; what goes wrong is told in the words of a person.</summary>

@@ -44,7 +44,10 @@ public sealed class ImageBuilderTests : IDisposable
         foreach (var file in Directory.EnumerateFiles(elsewhere, "*", SearchOption.AllDirectories))
         {
             System.IO.File.SetLastWriteTimeUtc(file, new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
-            System.IO.File.SetUnixFileMode(file, System.IO.File.GetUnixFileMode(file) | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+            if (!OperatingSystem.IsWindows())
+            {
+                System.IO.File.SetUnixFileMode(file, System.IO.File.GetUnixFileMode(file) | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+            }
         }
 
         var second = await BuildAsync(Request("deep/two", elsewhere));

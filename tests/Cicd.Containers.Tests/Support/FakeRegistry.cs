@@ -51,16 +51,18 @@ public sealed class FakeRegistry : IDisposable
     public void Dispose()
     {
         stop.Cancel();
-        listener.Stop();
+        listener.Dispose();
+        stop.Dispose();
     }
 
     private async Task AcceptAsync()
     {
-        while (!stop.IsCancellationRequested)
+        var stopping = stop.Token;
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                var client = await listener.AcceptTcpClientAsync(stop.Token);
+                var client = await listener.AcceptTcpClientAsync(stopping);
                 _ = Task.Run(() => ServeAsync(client));
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)

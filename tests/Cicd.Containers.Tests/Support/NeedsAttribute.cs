@@ -5,9 +5,12 @@ public sealed class NeedsAttribute : FactAttribute
 {
     public NeedsAttribute(params string[] programs)
     {
-        if (programs.FirstOrDefault(program => !Programs.Has(program)) is { } missing)
+        Programs = programs;
+        if (programs.FirstOrDefault(program => !Support.Programs.Has(program)) is { } missing)
         {
             Skip = $"There is no {missing} on this machine.";
         }
     }
+
+    public IReadOnlyList<string> Programs { get; }
 }

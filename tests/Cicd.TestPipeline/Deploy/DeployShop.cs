@@ -43,7 +43,7 @@ public sealed class DeployShop(DockerTargets targets, IDeployer deployer) : Dock
         StopTime = TimeSpan.FromSeconds(3),
     };
 
-    protected override string Layout(EventsContext context) => Images ?? base.Layout(context);
+    protected override string Layouts(EventsContext context) => Images ?? base.Layouts(context);
 
     protected override TimeSpan RollbackWindow(EventsContext context) => TimeSpan.FromSeconds(Window);
 

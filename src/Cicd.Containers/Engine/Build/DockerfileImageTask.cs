@@ -1,7 +1,7 @@
 namespace Cicd.Containers;
 
 /// <summary>
-/// Builds an image of a Dockerfile with the Docker engine, takes it over into the layout <c>artifacts/images</c>, and registers it as an
+/// Builds an image of a Dockerfile with the Docker engine, takes it over into the layout <c>artifacts/images/NAME</c>, and registers it as an
 /// artifact of the run.
 /// </summary>
 /// <typeparam name="TContext">The context of the pipeline.</typeparam>
@@ -15,8 +15,8 @@ public abstract class DockerfileImageTask<TContext>(DockerfileBuilder builder) :
     /// <summary>What to build. Default: the <c>Dockerfile</c> of the root.</summary>
     protected virtual DockerfileBuild Build(TContext context) => new(context.Root);
 
-    /// <summary>The directory of the image layout, below the root. Default: <c>artifacts/images</c>.</summary>
-    protected virtual string Layout(TContext context) => Path.Combine(context.Run.ArtifactsDirectory, "images");
+    /// <summary>The directory of the image layout, below the root. Default: <c>artifacts/images/NAME</c>, with the last part of the image's name.</summary>
+    protected virtual string Layout(TContext context) => Path.Combine(context.Run.ArtifactsDirectory, "images", ImageReference.Parse(Name(context)).Repository.Split('/')[^1]);
 
     /// <inheritdoc/>
     /// <exception cref="ContainerException">The build failed, or was refused.</exception>

@@ -28,8 +28,8 @@ public abstract class DockerDeployTask<TContext>(DockerTargets targets, IDeploye
     /// <summary>The address of the engine of an environment, as <c>DOCKER_HOST</c> has it; null, the default, for the one that the process is told of.</summary>
     protected virtual string? Host(TContext context, string environment) => null;
 
-    /// <summary>The directory of the image layout that is looked into before the registry is, below the root. Default: <c>artifacts/images</c>.</summary>
-    protected virtual string Layout(TContext context) => Path.Combine(context.Run.ArtifactsDirectory, "images");
+    /// <summary>The directory whose image layouts are looked into before the registry is, below the root. Default: <c>artifacts/images</c>.</summary>
+    protected virtual string Layouts(TContext context) => Path.Combine(context.Run.ArtifactsDirectory, "images");
 
     /// <summary>How long the old container is kept, running but without traffic. Default: one hour.</summary>
     protected virtual TimeSpan RollbackWindow(TContext context) => TimeSpan.FromHours(1);
@@ -58,5 +58,5 @@ public abstract class DockerDeployTask<TContext>(DockerTargets targets, IDeploye
     }
 
     private DockerTarget Target(TContext context, string environment) =>
-        targets.Create(Application(context, environment), environment, Host(context, environment), Path.GetFullPath(Layout(context), context.Root));
+        targets.Create(Application(context, environment), environment, Host(context, environment), Path.GetFullPath(Layouts(context), context.Root));
 }

@@ -36,8 +36,8 @@ public sealed class DockerTarget : IDeploymentTarget
     /// <inheritdoc/>
     public string Name => $"{application.Name} in Docker at {engine.Name}";
 
-    /// <summary>A directory with an OCI image layout that is looked into before the registry is; null: none.</summary>
-    public string? Layout { get; init; }
+    /// <summary>A directory whose OCI image layouts are looked into before the registry is; null: none.</summary>
+    public string? Layouts { get; init; }
 
     /// <summary>How the application runs.</summary>
     public DockerApplication Application => application;
@@ -62,14 +62,14 @@ public sealed class DockerTarget : IDeploymentTarget
     /// <inheritdoc/>
     public async Task<IAsyncDisposable> LockAsync(DeploymentPlan deployment, CancellationToken cancellationToken)
     {
-        var image = await engine.ResolveAsync(deployment.Version, Layout, cancellationToken);
+        var image = await engine.ResolveAsync(deployment.Version, Layouts, cancellationToken);
         return await DockerLock.TakeAsync(containers, runtime.Log, time, $"{Serving}.lock", image, deployment, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<DeploymentInstance> StartAsync(DeploymentPlan deployment, CancellationToken cancellationToken)
     {
-        var image = await engine.ResolveAsync(deployment.Version, Layout, cancellationToken);
+        var image = await engine.ResolveAsync(deployment.Version, Layouts, cancellationToken);
         var taken = (await containers.ListAsync([DockerLabels.Port], cancellationToken)).Select(DockerInstance.Of).OfType<DockerInstance>().Select(static instance => instance.Port).ToHashSet();
         var port = FreePorts.Find(application, taken, engine.Address.IsSocket);
         var parameters = new ContainerParameters(application, environment, runtime.Redactor).Create(deployment, image, port, $"{Serving}.{deployment.Id}{DockerInstance.New}");

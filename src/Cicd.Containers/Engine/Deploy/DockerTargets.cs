@@ -17,10 +17,10 @@ public sealed class DockerTargets(DockerEngine engine, PipelineRuntime runtime, 
     /// <param name="application">How the application runs.</param>
     /// <param name="environment">The name of the environment.</param>
     /// <param name="host">The address of the engine, as <c>DOCKER_HOST</c> has it; null for the one that the process is told of.</param>
-    /// <param name="layout">A directory with an OCI image layout that is looked into before the registry is; null: none.</param>
+    /// <param name="layouts">A directory whose OCI image layouts are looked into before the registry is; null: none.</param>
     /// <exception cref="ContainerException">The names cannot be those of containers.</exception>
-    public DockerTarget Create(DockerApplication application, string environment, string? host = null, string? layout = null) =>
-        new(host is null ? engine : At(host), application, environment, runtime, processes, time) { Layout = layout };
+    public DockerTarget Create(DockerApplication application, string environment, string? host = null, string? layouts = null) =>
+        new(host is null ? engine : At(host), application, environment, runtime, processes, time) { Layouts = layouts };
 
     /// <summary>The target that serves an environment, from what the engine remembers of it.</summary>
     /// <param name="environment">The name of the environment.</param>
