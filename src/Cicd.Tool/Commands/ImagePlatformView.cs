@@ -4,11 +4,8 @@ using Cicd.Containers;
 namespace Cicd.Tool.Commands;
 
 /// <summary>What is told of an image for one platform.</summary>
-internal sealed record ImagePlatformView(string Platform, Sha256Digest Digest, Sha256Digest Config, DateTimeOffset? Created)
+internal sealed record ImagePlatformView(string Platform, Sha256Digest Digest, Sha256Digest Config, DateTimeOffset? Created, [property: JsonIgnore] OciDescriptor Manifest)
 {
-    [JsonIgnore]
-    public required OciDescriptor Manifest { get; init; }
-
     public string User { get; init; } = "";
 
     public string? WorkingDirectory { get; init; }
@@ -53,9 +50,8 @@ internal sealed record ImagePlatformView(string Platform, Sha256Digest Digest, S
         var config = await layout.ReadConfigAsync(manifest, cancellationToken);
         var run = config.Config ?? new();
         var made = config.History?.Where(entry => entry.EmptyLayer != true).ToList() ?? [];
-        return new(config.Platform.ToString(), image.Digest, manifest.Config.Digest, config.Created)
+        return new(config.Platform.ToString(), image.Digest, manifest.Config.Digest, config.Created, image)
         {
-            Manifest = image,
             User = run.User ?? "",
             WorkingDirectory = run.WorkingDir,
             Entrypoint = run.Entrypoint ?? [],

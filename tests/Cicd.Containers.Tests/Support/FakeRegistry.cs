@@ -12,6 +12,7 @@ public sealed class FakeRegistry : IDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentDictionary<string, byte[]> uploads = new();
+    private bool isDisposed;
 
     public FakeRegistry()
     {
@@ -50,9 +51,13 @@ public sealed class FakeRegistry : IDisposable
 
     public void Dispose()
     {
-        stop.Cancel();
-        listener.Dispose();
-        stop.Dispose();
+        if (!isDisposed)
+        {
+            isDisposed = true;
+            stop.Cancel();
+            listener.Dispose();
+            stop.Dispose();
+        }
     }
 
     private async Task AcceptAsync()
