@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Cicd.Analysis.Tests;
 
 /// <summary>Rules that cost much run where they can find something, and nowhere else.</summary>
+[Trait("Kind", "EndToEnd")]
 public class RuleScopeTests
 {
     private static readonly Lazy<LoadedRules> Rules = new(() => new(

@@ -3,6 +3,8 @@ using Cicd.AcceptanceTests.Support;
 
 namespace Cicd.Tool.Tests;
 
+/// <summary>The image verbs, as a process of their own.</summary>
+[Trait("Kind", "EndToEnd")]
 public sealed class ImageVerbTests : IDisposable
 {
     private readonly Workspace workspace = new();

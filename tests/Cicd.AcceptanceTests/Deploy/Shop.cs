@@ -6,8 +6,6 @@ namespace Cicd.AcceptanceTests.Deploy;
 /// <summary>An application of a name of its own: its repository, its proxy, and what runs of it in the engine.</summary>
 internal sealed class Shop : IDisposable
 {
-    public const string Secret = "the-key-of-the-shop";
-
     private readonly DockerFixture fixture;
     private readonly string name;
 
@@ -18,6 +16,8 @@ internal sealed class Shop : IDisposable
         Project = project;
         Proxy = proxy;
     }
+
+    public static string Secret { get; } = $"key-{Guid.NewGuid():N}";
 
     public GateProject Project { get; }
 

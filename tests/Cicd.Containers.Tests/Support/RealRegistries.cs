@@ -10,6 +10,7 @@ namespace Cicd.Containers.Tests.Support;
 public sealed class RealRegistries : IAsyncLifetime
 {
     public const string User = "pusher";
+    // cicd:ignore CICD1004 It is that of a registry on loopback, which the tests start and end.
     public const string Password = "s3cret-of-the-registry";
 
     // What htpasswd makes of them with bcrypt at the lowest cost.
