@@ -7,6 +7,7 @@ public class DeployFaultTests(DockerFixture docker)
     private const int Terminate = 15;
 
     [DockerFact]
+    [Trait("Kind", "Full")]
     public async Task Whatever_goes_wrong_the_old_version_serves_and_nothing_is_left_behind()
     {
         using var shop = await docker.OpenShopAsync("faults");
