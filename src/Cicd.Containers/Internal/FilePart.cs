@@ -3,6 +3,8 @@ namespace Cicd.Containers;
 /// <summary>A part of a file that several readers share, each with a position of its own.</summary>
 internal sealed class FilePart(FileStream file, long offset, long length) : Stream
 {
+    private const string Refusal = "A part of a file is read only.";
+
     private long position;
 
     public override bool CanRead => true;
@@ -45,7 +47,7 @@ internal sealed class FilePart(FileStream file, long offset, long length) : Stre
         _ => length + offset,
     };
 
-    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException(Refusal);
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException(Refusal);
 }

@@ -3,15 +3,17 @@ namespace Cicd.Containers;
 /// <summary>What streams that only pass on what is written have in common. The stream they write to is not theirs to close.</summary>
 internal abstract class WriteOnlyStream : Stream
 {
+    private const string Refusal = "This stream is written forward only.";
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
 
     public override bool CanWrite => true;
 
-    public override long Length => throw new NotSupportedException();
+    public override long Length => throw new NotSupportedException(Refusal);
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position { get => throw new NotSupportedException(Refusal); set => throw new NotSupportedException(Refusal); }
 
     public abstract override void Write(ReadOnlySpan<byte> buffer);
 
@@ -28,9 +30,9 @@ internal abstract class WriteOnlyStream : Stream
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException(Refusal);
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException(Refusal);
 
-    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException(Refusal);
 }
