@@ -81,7 +81,11 @@ internal sealed class PublishedApplication
                     .Select(framework => framework.GetProperty("name").GetString() ?? ""),
             ];
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or IOException)
+        catch (KeyNotFoundException exception)
+        {
+            throw new ContainerException($"{file} is no runtime configuration: it has no \"runtimeOptions\", or a framework in it has no \"name\". Publish the application anew.", exception);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or IOException)
         {
             throw new ContainerException($"{file} is no valid runtime configuration: {exception.Message} Publish the application anew.", exception);
         }

@@ -16,15 +16,7 @@ public abstract class PublishImageTask<TContext>(RegistryClient registry) : Pipe
 
     /// <summary>The image. Default: the only one of the run.</summary>
     /// <exception cref="ContainerException">There is none, or there are several.</exception>
-    protected virtual Artifact Image(TContext context)
-    {
-        var images = context.Artifacts.All.Where(artifact => artifact.Kind == ArtifactKind.Image).DistinctBy(artifact => artifact.Digest).ToList();
-        return images is [var only]
-            ? only
-            : throw new ContainerException(images.Count == 0
-                ? "There is no image to publish: let an Image task run before."
-                : $"There are several images, override {nameof(Image)} to name one: {string.Join(", ", images.Select(image => image.Name))}.");
-    }
+    protected virtual Artifact Image(TContext context) => RunImages.Only(context.Artifacts);
 
     /// <inheritdoc/>
     /// <exception cref="PipelineException">The gate decided about another image, or it lies in no layout below <c>artifacts/images</c>.</exception>

@@ -14,16 +14,7 @@ public abstract class DockerDeployTask<TContext>(DockerTargets targets, IDeploye
     protected abstract DockerApplication Application(TContext context, string environment);
 
     /// <summary>The image, one of the run's artifacts. Default: the only image among them.</summary>
-    protected virtual Artifact Image(TContext context)
-    {
-        var images = context.Artifacts.All.Where(static artifact => artifact.Kind == ArtifactKind.Image).DistinctBy(static artifact => artifact.Digest).ToList();
-        return images switch
-        {
-            [var only] => only,
-            [] => throw new ContainerException("The run has no image to deploy: build one in a task before this one, or name one that is built already (SelectImageTask)."),
-            _ => throw new ContainerException($"The run has {images.Count} images: override Image and name one of {string.Join(", ", images.Select(static image => image.Name))}."),
-        };
-    }
+    protected virtual Artifact Image(TContext context) => RunImages.Only(context.Artifacts);
 
     /// <summary>The address of the engine of an environment, as <c>DOCKER_HOST</c> has it; null, the default, for the one that the process is told of.</summary>
     protected virtual string? Host(TContext context, string environment) => null;
