@@ -92,6 +92,10 @@ internal sealed class Scheduler : IDisposable
         lock (gate)
         {
             isAbandoned = true;
+
+            // The run may have been cancelled a moment ago and what is ready not yet drained: here it ends, and ends once.
+            ready.Clear();
+            blocked.Clear();
             foreach (var node in nodes)
             {
                 if (node.Result is null && !node.IsEnding)

@@ -14,7 +14,7 @@ public class DeployTests(DockerFixture docker)
 
         using var second = await shop.DeployAsync(docker.Images.Two);
         var afterSecond = await shop.AskAsync();
-        using var third = await shop.DeployAsync(docker.Images.Unhealthy, "--health-seconds 2");
+        using var third = await shop.DeployAsync(docker.Images.Unhealthy, "--health-seconds 12");
         var afterThird = await shop.AskAsync();
         using var back = await shop.RollBackAsync(drain: 3);
         var afterBack = await shop.AskAsync();

@@ -18,6 +18,37 @@ public class StressTests
         }
     }
 
+    [Fact]
+    public async Task Without_time_for_cleanup_what_was_ready_ends_once()
+    {
+        for (var round = 0; round < 500; round++)
+        {
+            using var cancel = new CancellationTokenSource();
+            var ends = new EndCounter();
+            var tasks = Enumerable.Range(0, 50).Select(index => new TaskDefinition($"T{index}", TaskBody.From(async (_, token) =>
+            {
+                await cancel.CancelAsync();
+                await Task.Delay(Timeout.Infinite, token);
+            }))).ToList();
+            var options = new EngineOptions { Jobs = 1, CleanupTimeout = TimeSpan.Zero, Observers = [ends] };
+            var plan = PipelineGraph.Create(tasks).Plan([.. tasks.Select(task => task.Name)], exclusive: false);
+
+            var result = await new PipelineEngine(new TestRun().Runtime, options).RunAsync(plan, cancel.Token);
+
+            Assert.Equal(50, ends.Count);
+            Assert.All(result.Tasks, task => Assert.Equal(TaskState.Cancelled, task.State));
+        }
+    }
+
+    private sealed class EndCounter : RunObserver
+    {
+        private int count;
+
+        public int Count => count;
+
+        public override void TaskFinished(TaskResult result) => Interlocked.Increment(ref count);
+    }
+
     private sealed class Round(Random random) : RunObserver
     {
         private readonly ConcurrentDictionary<string, int> running = new();
