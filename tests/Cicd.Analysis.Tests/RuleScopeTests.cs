@@ -34,7 +34,7 @@ public class RuleScopeTests
         var compilation = Compile($"class Test {{ {members} }}");
 
         var all = await RunAsync(compilation, null);
-        var those = await RunAsync(compilation, UsedTypes.Of(compilation, CancellationToken.None));
+        var those = await RunAsync(compilation, UsedTypes.Of(compilation, null, CancellationToken.None));
 
         Assert.Contains(id, all);
         Assert.Equal(all, those);
@@ -43,7 +43,7 @@ public class RuleScopeTests
     [Fact]
     public void Rules_that_can_find_nothing_are_left_out()
     {
-        var used = UsedTypes.Of(Compile("class Test { int M(string text) => text.Length; }"), CancellationToken.None);
+        var used = UsedTypes.Of(Compile("class Test { int M(string text) => text.Length; }"), null, CancellationToken.None);
 
         var left = RuleScope.For(Rules.Value, used).SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).ToHashSet();
 
@@ -57,7 +57,7 @@ public class RuleScopeTests
     {
         var compilation = Compile("class Test { Unknown M() => null; }");
 
-        Assert.Null(UsedTypes.Of(compilation, CancellationToken.None));
+        Assert.Null(UsedTypes.Of(compilation, null, CancellationToken.None));
         Assert.Equal(Rules.Value.Analyzers, RuleScope.For(Rules.Value, null));
     }
 

@@ -30,7 +30,7 @@ internal static class MemoryScan
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var options = new AnalyzerConfigOptionsMap(AnalyzerConfigSet.Create(ImmutableArray<AnalyzerConfig>.Empty));
         var project = new CompiledProject(new($"{Root}/Shop.csproj", "net10.0", "Debug", [], []), compilation, [], options, new HashSet<string> { tree.FilePath });
-        var diagnostics = await AnalyzerRun.RunAsync("Shop", compilation, [], null, Rules.Value, UsedTypes.Of(compilation, CancellationToken.None), CancellationToken.None);
+        var diagnostics = await AnalyzerRun.RunAsync("Shop", compilation, [], null, Rules.Value, UsedTypes.Of(compilation, null, CancellationToken.None), CancellationToken.None);
         var raw = diagnostics
             .Where(diagnostic => Rules.Value.Rules.ContainsKey(diagnostic.Id))
             .Select(diagnostic => DiagnosticReader.Read(diagnostic, project, CancellationToken.None));

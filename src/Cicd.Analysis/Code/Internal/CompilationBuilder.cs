@@ -51,7 +51,10 @@ internal sealed class CompilationBuilder(ReferenceCache references, GeneratorLoa
         }
 
         compilation = GeneratorRun.Apply(compilation, call, arguments, generators, additional, configuration, parseOptions, cancellationToken);
-        return new(call, compilation, additional, configuration, paths);
+        return new(call, compilation, additional, configuration, paths)
+        {
+            Output = call.SourceOnly is null && arguments.OutputFileName is { } name ? Path.GetFullPath(name, arguments.OutputDirectory) : null,
+        };
     }
 
     private IEnumerable<MetadataReference> References(CompilerCall call, CSharpCommandLineArguments arguments, CancellationToken cancellationToken) =>

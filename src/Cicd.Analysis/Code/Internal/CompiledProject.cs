@@ -11,4 +11,8 @@ internal sealed record CompiledProject(
     CSharpCompilation Compilation,
     ImmutableArray<AdditionalText> AdditionalFiles,
     AnalyzerConfigOptionsProvider Options,
-    IReadOnlySet<string> SourcePaths);
+    IReadOnlySet<string> SourcePaths)
+{
+    /// <summary>Where a build writes what the compilation compiles to; null: no build does.</summary>
+    public string? Output { get; init; }
+}

@@ -8,7 +8,7 @@ internal sealed class ProjectAnalysis(CompilationBuilder builder, LoadedRules ru
     public async Task<ProjectOutcome> RunAsync(CompilerCall call, CancellationToken cancellationToken)
     {
         var project = builder.Build(call, cancellationToken);
-        var used = UsedTypes.Of(project.Compilation, cancellationToken);
+        var used = UsedTypes.Of(project.Compilation, project.Output, cancellationToken);
         var diagnostics = await AnalyzerRun.RunAsync(call.Name, project.Compilation, project.AdditionalFiles, project.Options, rules, used, cancellationToken);
         var errors = used is not null ? [] : project.Compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         var findings = diagnostics

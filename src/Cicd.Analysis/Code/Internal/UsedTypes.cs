@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 
 namespace Cicd.Analysis.Code.Internal;
@@ -20,16 +21,17 @@ internal sealed class UsedTypes
     public bool Any(IEnumerable<string> types) => types.Any(names.Contains);
 
     /// <summary>The types that the compilation uses; null if it does not compile, so that nobody knows.</summary>
-    public static UsedTypes? Of(Compilation compilation, CancellationToken cancellationToken)
+    /// <param name="compilation">What is asked about.</param>
+    /// <param name="output">Where a build may have written what it compiles to; null: nowhere.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static UsedTypes? Of(CSharpCompilation compilation, string? output, CancellationToken cancellationToken)
     {
-        using var image = new MemoryStream();
-        if (!Emits(compilation, image, cancellationToken))
+        using var file = (output is null ? null : CompilerOutput.TryOpen(output, compilation)) ?? Emit(compilation, cancellationToken);
+        if (file is null)
         {
             return null;
         }
 
-        image.Position = 0;
-        using var file = new PEReader(image);
         var metadata = file.GetMetadataReader();
         var used = new UsedTypes();
         var referenced = metadata.TypeReferences.Select(type => NameOf(metadata, type));
@@ -44,15 +46,22 @@ internal sealed class UsedTypes
     }
 
     // Keys and resources, which may lie elsewhere, are no part of the question.
-    private static bool Emits(Compilation compilation, MemoryStream image, CancellationToken cancellationToken)
+    private static PEReader? Emit(CSharpCompilation compilation, CancellationToken cancellationToken)
     {
         try
         {
-            return compilation.Emit(image, options: new EmitOptions(runtimeMetadataVersion: "v4.0.30319"), cancellationToken: cancellationToken).Success;
+            var image = new MemoryStream();
+            if (!compilation.Emit(image, options: new EmitOptions(runtimeMetadataVersion: "v4.0.30319"), cancellationToken: cancellationToken).Success)
+            {
+                return null;
+            }
+
+            image.Position = 0;
+            return new PEReader(image);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return false;
+            return null;
         }
     }
 
