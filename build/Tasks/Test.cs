@@ -20,5 +20,5 @@ public sealed class Test(DotNetCli dotnet) : TestTask<BuildContext>(dotnet)
 
     protected override string Configuration(BuildContext context) => context.Configuration;
 
-    protected override TestSettings Settings(BuildContext context) => base.Settings(context) with { Filter = "Kind!=EndToEnd" };
+    protected override TestSettings Settings(BuildContext context) => base.Settings(context) with { Filter = "Kind!=EndToEnd&Kind!=Full" };
 }

@@ -86,7 +86,13 @@ public sealed class ProjectReadingTests
     }
 
     [Fact]
-    public void Any_project_file_is_read_or_refused_by_name()
+    public void Any_project_file_is_read_or_refused_by_name() => ReadMutations(seed: 11, rounds: 150);
+
+    [Fact]
+    [Trait("Kind", "Full")]
+    public void Any_of_many_project_files_is_read_or_refused_by_name() => ReadMutations(seed: 12, rounds: 5_000);
+
+    private static void ReadMutations(int seed, int rounds)
     {
         using var tree = new TemporaryTree();
         var sample = Encoding.UTF8.GetBytes("""
@@ -96,8 +102,8 @@ public sealed class ProjectReadingTests
             <ItemGroup><Compile Include="**/*.cs" Exclude="x/**" Remove="y.cs" /><PackageReference Include="A" Version="1.0" /><Using Include="A.B" Alias="C" /><ProjectReference Include="../P.csproj" /></ItemGroup></Project>
             """);
         var path = Path.Combine(tree.Root, "App.csproj");
-        var random = new Random(11);
-        for (var round = 0; round < 1_500; round++)
+        var random = new Random(seed);
+        for (var round = 0; round < rounds; round++)
         {
             File.WriteAllBytes(path, Mutation.Of(sample, random));
             try
