@@ -17,17 +17,9 @@ public sealed class CloneFixture : IAsyncLifetime
 
     public string Packages => Path.Combine(Root, "artifacts", "packages");
 
-    /// <summary>The packages as people get them: those of the main job before the tests, if there was one.</summary>
-    public string PackagesOfMainJob => Environment.GetEnvironmentVariable("CICD_TEST_PACKAGES") is { Length: > 0 } packages ? packages : Packages;
-
     public async Task InitializeAsync()
     {
-        var repository = AppContext.BaseDirectory;
-        while (!Directory.Exists(Path.Combine(repository, ".git")) && !File.Exists(Path.Combine(repository, ".git")))
-        {
-            repository = Path.GetDirectoryName(repository) ?? throw new InvalidOperationException("The acceptance tests need a git clone of this repository.");
-        }
-
+        var repository = RepositoryRoot.Find();
         using var clone = await ProgramRun.RunAsync(repository, "git", ["clone", "-q", "--no-hardlinks", repository, Root]);
         Assert.True(clone.ExitCode == 0, clone.All);
 
@@ -38,6 +30,12 @@ public sealed class CloneFixture : IAsyncLifetime
         }
 
         MainJob = await DotNetAsync("run --project build -- -t Default -t Publish --feed ../feed" + (isWhole ? "" : " --test-projects Core"));
+
+        if (!isWhole)
+        {
+            // What comes now finds all built: each library is not asked anew by each that references it.
+            environment["BuildProjectReferences"] = "false";
+        }
 
         // Other tests run other tasks here, and each run writes a report of its own.
         var report = Path.Combine(Root, "artifacts", "report", "run.json");

@@ -2,8 +2,7 @@ using Cicd.AcceptanceTests.Support;
 
 namespace Cicd.AcceptanceTests.Repository;
 
-[Collection(CloneCollection.Name)]
-public sealed class TemplateTests(CloneFixture clone) : IDisposable
+public sealed class TemplateTests(PackagesFixture packages) : IClassFixture<PackagesFixture>, IDisposable
 {
     private readonly Workspace workspace = new();
 
@@ -17,7 +16,7 @@ public sealed class TemplateTests(CloneFixture clone) : IDisposable
         workspace.Write("nuget.config", $"""
             <configuration>
               <packageSources>
-                <add key="cicd" value="{clone.PackagesOfMainJob}" />
+                <add key="cicd" value="{packages.Directory}" />
               </packageSources>
             </configuration>
             """);
@@ -36,7 +35,7 @@ public sealed class TemplateTests(CloneFixture clone) : IDisposable
               </ItemGroup>
             </Project>
             """);
-        await DotNetAsync("new", "install", Directory.GetFiles(clone.PackagesOfMainJob, "Cicd.Templates.*.nupkg").Single());
+        await DotNetAsync("new", "install", Directory.GetFiles(packages.Directory, "Cicd.Templates.*.nupkg").Single());
         await DotNetAsync("new", "cicd");
 
         using var passes = await ProgramRun.DotNetAsync(workspace.Root, "run --project build", Environment());
