@@ -25,6 +25,12 @@ public class OnePipelineTests(DockerFixture docker)
         using var inspected = await shop.Project.ToolAsync("image", "inspect", $"{registry.Address}/team/shop:1");
         Assert.Contains("attached", inspected.Output, StringComparison.Ordinal);
         Assert.Contains("provenance", inspected.Output, StringComparison.Ordinal);
+
+        // What the run stated at its end can only be attached afterwards.
+        using var attached = await shop.Project.ToolAsync("image", "attach", $"{registry.Address}/team/shop@{digest}", "artifacts/evidence");
+        Assert.True(attached.ExitCode == 0, attached.All);
+        using var again = await shop.Project.ToolAsync("attest", "verify", $"{registry.Address}/team/shop@{digest}", "--require", "manifest");
+        Assert.True(again.ExitCode == 0, again.All);
     }
 
     [DockerFact("docker-registry", "skopeo")]
