@@ -106,6 +106,36 @@ public sealed class RegistryClient(RegistryOptions options, IProcessRunner? proc
         return await new Referrers(repository).ReadAsync(ByDigest(subject), referrer, maxSize, cancellationToken);
     }
 
+    /// <summary>Pushes content as an artifact that is no image.</summary>
+    /// <param name="reference">Where it goes: by tag.</param>
+    /// <param name="artifactType">What kind of artifact it is, a media type.</param>
+    /// <param name="mediaType">The media type of the content.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="annotations">Further facts of the manifest.</param>
+    /// <param name="cancellationToken">Cancels; the tag is not moved.</param>
+    /// <returns>The manifest. The same content and facts have the same digest.</returns>
+    /// <exception cref="ContainerException">The reference names a digest, or the registry refuses.</exception>
+    public async Task<OciDescriptor> PushArtifactAsync(
+        ImageReference reference, string artifactType, string mediaType, ReadOnlyMemory<byte> content, IReadOnlyDictionary<string, string>? annotations, CancellationToken cancellationToken)
+    {
+        if (reference.Digest is not null)
+        {
+            throw new ContainerException($"{reference} names a digest, which only what is pushed can tell: name a tag.");
+        }
+
+        var manifest = new OciManifest(OciDescriptor.Empty, [OciDescriptor.Of(mediaType, content.Span)]) { ArtifactType = artifactType, Annotations = Sorted.OrNone(annotations) };
+        return await new Artifacts(await OpenAsync(reference, isPush: true, cancellationToken)).PushAsync(reference.Tag, manifest, content, cancellationToken);
+    }
+
+    /// <summary>Reads the only content of an artifact that is no image.</summary>
+    /// <param name="reference">The artifact; a digest is compared.</param>
+    /// <param name="artifactType">The kind that it has to be of.</param>
+    /// <param name="maxSize">The most bytes that are wanted.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ContainerException">It is of another kind, larger, not there, or not what its digests say.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadArtifactAsync(ImageReference reference, string artifactType, int maxSize, CancellationToken cancellationToken) =>
+        await new Artifacts(await OpenAsync(reference, isPush: false, cancellationToken)).ReadAsync(reference, artifactType, maxSize, cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose()
     {
