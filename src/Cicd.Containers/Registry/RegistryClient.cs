@@ -106,6 +106,12 @@ public sealed class RegistryClient(RegistryOptions options, IProcessRunner? proc
         return await new Referrers(repository).ReadAsync(ByDigest(subject), referrer, maxSize, cancellationToken);
     }
 
+    /// <summary>The credential for a registry, for who talks to it instead; null if none is known.</summary>
+    /// <param name="registry">The host, with its port, see <see cref="ImageReference.Registry"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ContainerException">Where credentials are kept cannot be read.</exception>
+    public Task<RegistryCredential?> FindCredentialAsync(string registry, CancellationToken cancellationToken) => credentials.FindAsync(registry, cancellationToken);
+
     /// <summary>Pushes content as an artifact that is no image.</summary>
     /// <param name="reference">Where it goes: by tag.</param>
     /// <param name="artifactType">What kind of artifact it is, a media type.</param>
