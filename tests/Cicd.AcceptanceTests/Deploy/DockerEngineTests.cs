@@ -1,5 +1,6 @@
 using Cicd.AcceptanceTests.Support;
 using Cicd.Containers;
+using Cicd.Containers.Tests.Support;
 
 namespace Cicd.AcceptanceTests.Deploy;
 
@@ -87,12 +88,9 @@ public class DockerEngineTests(DockerFixture docker)
     {
         await docker.ReadyAsync();
         using var workspace = new Workspace();
-
-        // cicd:ignore CICD1004 It is that of a registry on loopback, which the test starts and ends.
-        const string Password = "s3cret-of-the-registry";
-        workspace.Write("htpasswd", "pusher:$2y$04$0QHJTFUY0ZJoYFJvNzCD3e.MysusyuNHGwloNMTJKqxveQUOyaw8O\n");
+        workspace.Write("htpasswd", RegistryLogin.Entry);
         using var registry = await LocalRegistry.StartAsync(workspace, $"auth:\n  htpasswd:\n    realm: tests\n    path: {workspace.PathOf("htpasswd")}\n");
-        using var copied = await ProgramRun.RunAsync(workspace.Root, "skopeo", ["copy", "--preserve-digests", "--dest-tls-verify=false", "--dest-creds", $"pusher:{Password}", $"oci:{docker.Images.Layout.Directory}:shop:two", $"docker://{registry.Address}/shop:two"]);
+        using var copied = await ProgramRun.RunAsync(workspace.Root, "skopeo", ["copy", "--preserve-digests", "--dest-tls-verify=false", "--dest-creds", $"{RegistryLogin.User}:{RegistryLogin.Password}", $"oci:{docker.Images.Layout.Directory}:shop:two", $"docker://{registry.Address}/shop:two"]);
         Assert.True(copied.ExitCode == 0, copied.All);
         var image = ImageReference.Parse($"{registry.Address}/shop@{docker.Images.Two}");
         using var client = new RegistryClient(new()
@@ -100,8 +98,8 @@ public class DockerEngineTests(DockerFixture docker)
             Variable = name => name switch
             {
                 "CICD_REGISTRY" => registry.Address,
-                "CICD_REGISTRY_USER" => "pusher",
-                "CICD_REGISTRY_PASSWORD" => Password,
+                "CICD_REGISTRY_USER" => RegistryLogin.User,
+                "CICD_REGISTRY_PASSWORD" => RegistryLogin.Password,
                 _ => null,
             },
         });
