@@ -12,6 +12,7 @@ namespace Cicd.Containers;
 /// <param name="redactor">Hides the credentials that are found.</param>
 public sealed class RegistryClient(RegistryOptions options, IProcessRunner? processes = null, Redactor? redactor = null) : IDisposable
 {
+    private const int AttachAttempts = 5;
     private readonly CredentialStore credentials = new(options, processes, redactor);
     private readonly ConcurrentDictionary<string, Lazy<Task<Transport>>> transports = new(StringComparer.OrdinalIgnoreCase);
 
@@ -80,6 +81,39 @@ public sealed class RegistryClient(RegistryOptions options, IProcessRunner? proc
     {
         var repository = await OpenAsync(subject, isPush: true, cancellationToken);
         return await new Referrers(repository).AttachAsync(ByDigest(subject), artifactType, OciDescriptor.Of(mediaType, content.Span), content, annotations, cancellationToken);
+    }
+
+    /// <summary>
+    /// Attaches signed statements to an image, each with its media type as its kind, and reads back that all are listed: where a tag stands for the
+    /// list, another who attaches to the same image at the same time can overwrite it, and what is missing then is entered again.
+    /// </summary>
+    /// <param name="subject">The image, by digest.</param>
+    /// <param name="attachments">The statements.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The manifests of the referrers, in the order of the statements.</returns>
+    /// <exception cref="RegistryException">The subject is not there, the registry refuses, or its list does not keep what is entered.</exception>
+    public async Task<IReadOnlyList<OciDescriptor>> AttachAsync(ImageReference subject, IReadOnlyList<EvidenceAttachment> attachments, CancellationToken cancellationToken)
+    {
+        var attached = new OciDescriptor[attachments.Count];
+        var missing = Enumerable.Range(0, attachments.Count).ToList();
+        for (var attempt = 0; missing.Count > 0; attempt++)
+        {
+            if (attempt == AttachAttempts)
+            {
+                throw new RegistryException($"{subject}: what was attached is not listed by the registry. Attach once more when nobody else does.");
+            }
+
+            foreach (var index in missing)
+            {
+                var (mediaType, content, annotations) = attachments[index];
+                attached[index] = await AttachAsync(subject, mediaType, mediaType, content, annotations, cancellationToken);
+            }
+
+            var listed = (await ListReferrersAsync(subject, null, cancellationToken)).Select(entry => entry.Digest).ToHashSet();
+            missing.RemoveAll(index => listed.Contains(attached[index].Digest));
+        }
+
+        return attached;
     }
 
     /// <summary>Lists what is attached to an image.</summary>

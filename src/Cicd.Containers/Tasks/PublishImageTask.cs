@@ -34,11 +34,7 @@ public abstract class PublishImageTask<TContext>(RegistryClient registry) : Pipe
         var (layout, descriptor) = await ImageLayouts.FindAsync(Path.Combine(context.Run.ArtifactsDirectory, "images"), image, cancellationToken);
         var attachments = await AttachmentsAsync(context, image, cancellationToken);
         var pushed = await registry.PushAsync(layout, descriptor, destination.WithDigest(image.Digest), cancellationToken);
-        foreach (var attachment in attachments)
-        {
-            await registry.AttachAsync(pushed.Reference, attachment.MediaType, attachment.MediaType, attachment.Content, attachment.Annotations, cancellationToken);
-        }
-
+        await registry.AttachAsync(pushed.Reference, attachments, cancellationToken);
         await registry.PushAsync(layout, descriptor, destination, cancellationToken);
         var there = await registry.ResolveAsync(destination, cancellationToken);
         if (there.Digest != image.Digest)

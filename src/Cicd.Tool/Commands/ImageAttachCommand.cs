@@ -6,8 +6,6 @@ namespace Cicd.Tool.Commands;
 
 internal static class ImageAttachCommand
 {
-    private const string OtherType = "application/octet-stream";
-
     public static Command Create()
     {
         var reference = new Argument<string>("REFERENCE") { Description = "The image, by its digest: registry/name@sha256:…" };
@@ -41,10 +39,9 @@ internal static class ImageAttachCommand
             }
 
             using var registry = registries.Open(session, parsed);
-            foreach (var attachment in attachments)
+            var referrers = await registry.AttachAsync(image, attachments, token);
+            foreach (var (referrer, attachment) in referrers.Zip(attachments))
             {
-                var mediaType = parsed.GetValue(type) is null ? attachment.MediaType : OtherType;
-                var referrer = await registry.AttachAsync(image, attachment.MediaType, mediaType, attachment.Content, attachment.Annotations, token);
                 await session.Out.WriteLineAsync($"{referrer.Digest}  {attachment.Annotations.GetValueOrDefault(SigstoreBundle.PredicateTypeAnnotation, attachment.MediaType)}");
             }
 

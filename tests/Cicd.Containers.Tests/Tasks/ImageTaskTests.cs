@@ -77,6 +77,46 @@ public sealed class ImageTaskTests : IDisposable
 
         Assert.NotEqual(TaskState.Succeeded, (await RunAsync("Publish", IsAllowed(true))).Tasks[^1].State);
         Assert.DoesNotContain("1.0", registry.Manifests.Keys);
+        registry.Answer = static _ => null;
+        Succeeds(await RunAsync("Publish", IsAllowed(true)));
+        Assert.Contains("1.0", registry.Manifests.Keys);
+    }
+
+    [Fact]
+    public async Task What_another_has_overwritten_in_the_list_is_entered_again()
+    {
+        evidence.Attachments.Add(new("application/vnd.dev.sigstore.bundle.v0.3+json", "signed"u8.ToArray(), new Dictionary<string, string>()));
+        var reads = 0;
+        registry.Answer = request =>
+        {
+            var isRead = request.Method == "GET" && request.Path.Contains("/manifests/sha256-", StringComparison.Ordinal);
+
+            // The third time is when it is read back.
+            if (isRead && ++reads == 3)
+            {
+                registry.Add(request.Path.Split('/')[^1], OciMediaTypes.Index, OciJson.Write(new OciIndex([])));
+            }
+
+            return null;
+        };
+
+        Succeeds(await RunAsync("Publish", IsAllowed(true)));
+
+        Assert.Single(await client.ListReferrersAsync(registry.Reference("shop").WithDigest(runtime.Artifacts.All[0].Digest), null, None));
+        Assert.True(reads > 3);
+    }
+
+    [Fact]
+    public async Task A_list_that_keeps_nothing_fails_the_task()
+    {
+        evidence.Attachments.Add(new("application/vnd.dev.sigstore.bundle.v0.3+json", "signed"u8.ToArray(), new Dictionary<string, string>()));
+        registry.HasReferrers = true;
+        registry.Answer = static request => request.Path.Contains("/referrers/", StringComparison.Ordinal)
+            ? new FakeAnswer(200) { Body = OciJson.Write(new OciIndex([])) }.With("Content-Type", OciMediaTypes.Index)
+            : null;
+
+        Assert.Contains("is not listed", (await RunAsync("Publish", IsAllowed(true))).Tasks[^1].Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("1.0", registry.Manifests.Keys);
     }
 
     [Fact]
