@@ -48,6 +48,27 @@ public class OnePipelineTests(DockerFixture docker)
         Assert.Empty(await shop.ContainersAsync());
     }
 
+    [DockerFact("docker-registry", "skopeo")]
+    [Trait("Kind", "Full")]
+    public async Task Two_runs_that_publish_the_same_image_under_the_same_tag_at_once_both_succeed()
+    {
+        using var first = await OpenAsync("racing");
+        using var second = await OpenAsync("racing-too");
+        using var workspace = new Workspace();
+        using var registry = await LocalRegistry.StartAsync(workspace);
+
+        var both = await Task.WhenAll(
+            first.Project.PipelineAsync(Arguments(first, "racing", registry, "PublishShop")), second.Project.PipelineAsync(Arguments(second, "racing-too", registry, "PublishShop")));
+
+        Assert.All(both, static run => Assert.True(run.ExitCode == 0, run.All));
+        using var verified = await first.Project.ToolAsync("attest", "verify", $"{registry.Address}/team/shop@{await DigestAsync(registry)}");
+        Assert.True(verified.ExitCode == 0, verified.All);
+        foreach (var run in both)
+        {
+            run.Dispose();
+        }
+    }
+
     private static async Task<string> DigestAsync(LocalRegistry registry)
     {
         using var inspect = await ProgramRun.RunAsync("/", "skopeo", ["inspect", "--tls-verify=false", "--format", "{{.Digest}}", $"docker://{registry.Address}/team/shop:1"]);
@@ -66,8 +87,8 @@ public class OnePipelineTests(DockerFixture docker)
         return Path.Combine(directory, "tests", "Cicd.SampleWebApp", "Cicd.SampleWebApp.csproj");
     }
 
-    private string Arguments(Shop shop, string name, LocalRegistry registry) =>
-        $"-t ShipShop --environment staging --app {name} --proxy {shop.Proxy.Directory} --base-layout {docker.Images.Layout.Directory} --sources {SampleProject()} --to {registry.Address}/team/shop:1";
+    private string Arguments(Shop shop, string name, LocalRegistry registry, string target = "ShipShop") =>
+        $"-t {target} --environment staging {(target == "ShipShop" ? $"--app {name} --proxy {shop.Proxy.Directory} " : "")}--base-layout {docker.Images.Layout.Directory} --sources {SampleProject()} --to {registry.Address}/team/shop:1";
 
     private async Task<Shop> OpenAsync(string name)
     {
