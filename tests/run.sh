@@ -60,6 +60,8 @@ if $full; then
   check "dotnet" dotnet run -c Release --project tests/Cicd.Benchmarks
   check "git node npm" node tests/compare-cdxgen.mjs
   check "git unzip jq" tests/compare-builds.sh
+  check "docker-registry skopeo" tests/compare-registry.sh
+  check "git docker-registry skopeo cc" tests/compare-publish-container.sh
 fi
 
 # A run that left no results is a failed one, whatever its exit code.

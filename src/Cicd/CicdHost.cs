@@ -33,6 +33,6 @@ public static class CicdHost
             .AddCicdDeployment())
             .AddSecretVariables(static root => EnvironmentFile.Read(root).SecretVariables)
             .UseEvidenceStore(new AttestedEvidence())
-            .UsePolicySource(new ProtectedPolicies())
+            .UsePolicySource(new ProtectedPolicies(new OciPolicyBundles()))
             .UseGate(new PolicyGateFactory());
 }

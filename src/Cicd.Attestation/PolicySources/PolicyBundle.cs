@@ -73,6 +73,26 @@ public sealed class PolicyBundle
         return BundleVerification.Verify(entries, keys, minimumRevision);
     }
 
+    /// <summary>Reads a bundle out of the bytes of an archive, and verifies it as <see cref="ReadAsync"/> does.</summary>
+    /// <param name="archive">The zip archive.</param>
+    /// <param name="name">Where it comes from, for messages.</param>
+    /// <param name="keys">The keys of which one must have signed it.</param>
+    /// <param name="minimumRevision">The lowest revision that counts.</param>
+    /// <exception cref="AttestationException">It is not to be relied on: it is unsigned, signed by another key, changed, incomplete, too old, or no bundle.</exception>
+    public static PolicyBundle Read(ReadOnlyMemory<byte> archive, string name, IReadOnlyList<VerificationKey> keys, long minimumRevision) =>
+        BundleVerification.Verify(BundleArchive.Read(archive.ToArray(), name), keys, minimumRevision);
+
+    /// <summary>Reads a bundle and packs it as a zip archive to travel. Whose signature it has is not asked: who takes policies from it does that.</summary>
+    /// <param name="path">The folder or archive.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="AttestationException">It is unsigned, changed, incomplete, or no bundle.</exception>
+    public static async Task<(PolicyBundle Bundle, byte[] Archive)> PackAsync(string path, CancellationToken cancellationToken)
+    {
+        var entries = Directory.Exists(path) ? BundleFolder.Read(path) : await BundleArchive.ReadAsync(path, cancellationToken);
+        var (bundle, envelope) = BundleVerification.Read(entries);
+        return (bundle, bundle.ToArchive(envelope));
+    }
+
     /// <summary>What is signed: the same bundle always gives the same statement.</summary>
     public Statement ToStatement() => new(
         [.. Files.Select(file => new Subject(file.Path, file.Digest))],

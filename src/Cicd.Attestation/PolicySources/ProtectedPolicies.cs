@@ -12,9 +12,13 @@ namespace Cicd.Attestation;
 /// Nothing is published from a commit that is not part of the reference, nor from a pull or merge request: its policies are there for a
 /// preview, and the source is unavailable for more. Where CI names no branch at all, those of the work tree are there for a preview. A bundle needs no repository; where a reference is named beside it, the commit must be part of that.
 /// </remarks>
-public sealed class ProtectedPolicies : IPolicySourceFactory
+/// <param name="registry">Fetches bundles that lie in a registry; without it there are none.</param>
+public sealed class ProtectedPolicies(IBundleRegistry? registry = null) : IPolicySourceFactory
 {
-    /// <summary>The environment variable with the path of a bundle: a folder, or a NuGet package or other zip archive.</summary>
+    /// <summary>What stands before the reference of a bundle in a registry: <c>oci://registry/name@sha256:…</c>, or <c>oci://registry/name:tag</c>.</summary>
+    public const string RegistryScheme = "oci://";
+
+    /// <summary>The environment variable with the path of a bundle, a folder, or a NuGet package or other zip archive, or with its reference in a registry, see <see cref="RegistryScheme"/>.</summary>
     public const string BundleVariable = "CICD_POLICY_BUNDLE";
 
     /// <summary>The environment variable with the public keys of which one must have signed the bundle: PEM text, or the path of a PEM file outside of the sources.</summary>
@@ -32,17 +36,17 @@ public sealed class ProtectedPolicies : IPolicySourceFactory
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(variable);
         ArgumentNullException.ThrowIfNull(processes);
-        var reference = new ReferencePolicies(run, processes);
+        var protectedBy = new ReferencePolicies(run, processes);
         var named = Value(variable, ReferenceVariable);
         if (Value(variable, BundleVariable) is { } bundle)
         {
-            var source = await BundlePolicies.ReadAsync(bundle, run, name => Value(variable, name), cancellationToken);
-            return source.Unavailable is not null ? source : source with { Unavailable = await reference.RefusesAsync(named, cancellationToken) };
+            var source = await BundlePolicies.ReadAsync(bundle, run, name => Value(variable, name), reference => FetchAsync(reference, processes, cancellationToken), cancellationToken);
+            return source.Unavailable is not null ? source : source with { Unavailable = await protectedBy.RefusesAsync(named, cancellationToken) };
         }
 
         if (named is not null)
         {
-            return await reference.ReadNamedAsync(named, cancellationToken);
+            return await protectedBy.ReadNamedAsync(named, cancellationToken);
         }
 
         if (!run.IsCi)
@@ -51,12 +55,16 @@ public sealed class ProtectedPolicies : IPolicySourceFactory
         }
 
         return ((run.IsPullRequest ? run.Change.TargetBranch : null) ?? run.Change.DefaultBranch) is { } branch
-            ? await reference.ReadBranchAsync(branch, cancellationToken)
+            ? await protectedBy.ReadBranchAsync(branch, cancellationToken)
             : WorkTreePolicies.Read(run.Root) with
             {
                 Unavailable = $"it is not known which policies are protected: the CI provider names no default branch. Set {ReferenceVariable} (or {BundleVariable}) in its protected configuration.",
             };
     }
+
+    private Task<ReadOnlyMemory<byte>> FetchAsync(string reference, IProcessRunner processes, CancellationToken cancellationToken) => registry is null
+        ? throw new AttestationException(VerificationReason.Unreadable, $"This pipeline reads no bundles from registries ({Plain.Of(reference)}).")
+        : registry.ReadAsync(reference, BundleArchive.MaximumBytes, processes, cancellationToken);
 
     private static string? Value(Func<string, string?> variable, string name) => variable(name) is { Length: > 0 } value ? value : null;
 }

@@ -1,11 +1,10 @@
-using System.Text.Json;
-
 namespace Cicd.Attestation.Internal;
 
 /// <summary>States what checks saw: in the words of standards where there are any, and as the gate judges it.</summary>
 internal sealed class RecordStatements(EvidenceStoreServices services, RunSources sources, RunFolder folder)
 {
     private readonly StandardStatements standard = new(services, sources);
+    private readonly CheckStatement checks = new(services, sources);
 
     /// <summary>States a record of this run.</summary>
     public async Task<EvidenceEntry> StateAsync(EvidenceRecord record, CancellationToken cancellationToken)
@@ -44,31 +43,8 @@ internal sealed class RecordStatements(EvidenceStoreServices services, RunSource
     };
 
     private async Task<EvidenceEntry> StateAsync(
-        EvidenceRecord record, string origin, IReadOnlyList<Subject> subjects, IReadOnlyList<StatementReference> related, CancellationToken cancellationToken)
-    {
-        var files = new List<ResourceDescriptor>();
-        foreach (var file in record.Files)
-        {
-            if (await EvidenceFile.DescribeAsync(services.Run.Root, file, cancellationToken) is { } described)
-            {
-                files.Add(described);
-            }
-        }
-
-        var predicate = new EvidencePredicate
-        {
-            Run = services.Run.Id,
-            Builder = Provenance.Builder(services.Run),
-            Source = SourcePredicate.Of(await sources.RevisionAsync(cancellationToken)),
-            CreatedOn = Rfc3339.Of(services.Time.GetUtcNow()),
-            Origin = origin,
-            Evidence = EvidenceJson.ToElement(record),
-            Files = files,
-            Related = related,
-        };
-        var statement = new Statement(subjects, PredicateTypes.Evidence, JsonSerializer.SerializeToElement(predicate, PredicateJson.Readable.EvidencePredicate));
-        return await folder.AddAsync(NameOf(record), statement, cancellationToken);
-    }
+        EvidenceRecord record, string origin, IReadOnlyList<Subject> subjects, IReadOnlyList<StatementReference> related, CancellationToken cancellationToken) =>
+        await folder.AddAsync(NameOf(record), await checks.OfAsync(record, origin, subjects, related, cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyList<Subject>> SubjectsAsync(EvidenceRecord record, CancellationToken cancellationToken) =>
         record.Subjects.Count > 0 ? [.. record.Subjects.Select(Subject.Of)] : [await sources.SubjectAsync(cancellationToken)];

@@ -42,6 +42,16 @@ internal sealed class RunFolder
         return entry;
     }
 
+    /// <summary>Reads a statement of the run back.</summary>
+    /// <exception cref="AttestationException">It is not there any more, or was changed.</exception>
+    public async Task<Envelope> ReadAsync(EvidenceEntry entry, CancellationToken cancellationToken)
+    {
+        var bytes = await BoundedFile.ReadAsync(Path.Combine(folder.Directory, entry.File), Envelope.MaximumBytes, VerificationReason.Unreadable, cancellationToken);
+        return Sha256Digest.Of(bytes) == entry.Digest
+            ? Envelope.Read(bytes)
+            : throw new AttestationException(VerificationReason.IndexMismatch, $"{PathOf(entry)} was changed after it was made evidence ({entry.Digest}).");
+    }
+
     /// <summary>Where a statement lies, below the root of the run.</summary>
     public string PathOf(EvidenceEntry entry) =>
         Path.GetRelativePath(run.Root, Path.Combine(folder.Directory, entry.File)).Replace('\\', '/');

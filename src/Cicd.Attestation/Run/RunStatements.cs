@@ -92,6 +92,32 @@ internal sealed class RunStatements : IEvidenceStore, IDisposable
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<EvidenceAttachment>> AttachmentsAsync(RunInfo run, Artifact artifact, GateDecision? decision, CancellationToken cancellationToken)
+    {
+        List<EvidenceAttachment> all = [];
+        await ExclusivelyAsync($"The statements about {artifact.Name} could not be gathered", async () =>
+        {
+            if (isComplete)
+            {
+                throw new PipelineException("the manifest of the run is written, and names all there is.");
+            }
+
+            if ((await signer.SelectAsync()).Signer is not null)
+            {
+                await folder.AddAsync("signature", SignatureStatement.Create(artifacts.SubjectOf(artifact)), cancellationToken);
+                foreach (var entry in folder.Entries.Where(entry => entry.Subjects.Any(subject => subject.Is(artifact.Digest)) && Travels(entry)))
+                {
+                    var envelope = await folder.ReadAsync(entry, cancellationToken);
+                    all.Add(new(SigstoreBundle.MediaType, SigstoreBundle.Of(envelope).ToBytes(), SigstoreBundle.Annotations(envelope.ReadStatement())));
+                }
+            }
+        }, cancellationToken);
+        return all;
+
+        bool Travels(EvidenceEntry entry) => entry.PredicateType != PredicateTypes.Decision || proof.StatementOf(entry).File == decision?.Statement;
+    }
+
+    /// <inheritdoc/>
     public async Task<string?> WhyUnsignedAsync(CancellationToken cancellationToken)
     {
         var (selected, reason) = await signer.SelectAsync();

@@ -35,6 +35,9 @@ public static class PredicateTypes
     /// <summary>A system vouches for who reviewed a commit and which work items it belongs to. Ours. Short name: <c>review</c>.</summary>
     public const string Review = "urn:cicd:predicate:review:v1";
 
+    /// <summary>The digest of an image is signed, and nothing more is said of it (what cosign signs as of version 3). Short name: <c>signature</c>.</summary>
+    public const string Signature = "https://sigstore.dev/cosign/sign/v1";
+
     private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-");
 
     private static readonly (string Name, string Uri)[] All =
@@ -49,6 +52,7 @@ public static class PredicateTypes
         ("approval", Approval),
         ("break-glass", BreakGlass),
         ("review", Review),
+        ("signature", Signature),
     ];
 
     /// <summary>The short names.</summary>

@@ -24,6 +24,9 @@ public sealed class DockerEngine(PipelineRuntime runtime) : IDisposable
     /// <summary>The address of another engine than the process is told of, as <c>DOCKER_HOST</c> has it.</summary>
     public string? Host { get; init; }
 
+    /// <summary>Finds the credential for the registry that an image is pulled from; by default none. An engine of another machine is told none: its address has no TLS.</summary>
+    public Func<string, CancellationToken, Task<RegistryCredential?>> Credential { get; init; } = static (_, _) => Task.FromResult<RegistryCredential?>(null);
+
     internal EngineAddress Address => field ??= EngineAddress.Of(name => name == EngineAddress.Variable && Host is not null ? Host : runtime.Variable(name));
 
     /// <summary>Whether the engine answers; its version and that of its API.</summary>
@@ -53,16 +56,17 @@ public sealed class DockerEngine(PipelineRuntime runtime) : IDisposable
         return null;
     }
 
-    /// <summary>Pulls an image from its registry by digest, which the engine compares. Credentials are those that the engine's own client would use for none: an image behind a login is loaded from a layout.</summary>
+    /// <summary>Pulls an image from its registry by digest, which the engine compares, with the credential that <see cref="Credential"/> finds.</summary>
     /// <returns>The engine's id of it.</returns>
     /// <exception cref="ContainerException">It could not be had.</exception>
     public async Task<string> PullAsync(ImageReference image, CancellationToken cancellationToken)
     {
         var digest = DigestOf(image);
         var messages = new EngineMessages(runtime.Log);
+        var credential = Address.IsPrivate ? await Credential(image.Registry, cancellationToken) : null;
         await CallAsync($"{image.Name}@{digest} could not be pulled", async engine =>
         {
-            await engine.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = $"{image.Name}@{digest}" }, null, messages, cancellationToken);
+            await engine.Images.CreateImageAsync(new ImagesCreateParameters { FromImage = $"{image.Name}@{digest}" }, AuthOf(image.Registry, credential), messages, cancellationToken);
             return true;
         });
         messages.ThrowIfFailed($"{image.Name}@{digest} could not be pulled");
@@ -189,6 +193,13 @@ public sealed class DockerEngine(PipelineRuntime runtime) : IDisposable
     });
 
     private static string Tag(Sha256Digest digest) => $"{ByDigest}:{digest.Hex}";
+
+    private static AuthConfig? AuthOf(string registry, RegistryCredential? credential) => credential switch
+    {
+        null => null,
+        { IsIdentityToken: true } => new() { ServerAddress = registry, IdentityToken = credential.Password.Reveal() },
+        _ => new() { ServerAddress = registry, Username = credential.UserName, Password = credential.Password.Reveal() },
+    };
 
     private static Sha256Digest DigestOf(ImageReference image) =>
         image.Digest ?? throw new ContainerException($"{image} has no digest, and a tag may name another image tomorrow: write {image.Name}@sha256:….");

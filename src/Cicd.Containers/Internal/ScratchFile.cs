@@ -31,7 +31,14 @@ internal sealed class ScratchFile : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Stream.DisposeAsync();
-        File.Delete(Path);
+        try
+        {
+            await Stream.DisposeAsync();
+        }
+        finally
+        {
+            // Where the disk is full, what is still buffered cannot be written, and it is to be gone all the same.
+            File.Delete(Path);
+        }
     }
 }

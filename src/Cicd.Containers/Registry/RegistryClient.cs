@@ -12,6 +12,7 @@ namespace Cicd.Containers;
 /// <param name="redactor">Hides the credentials that are found.</param>
 public sealed class RegistryClient(RegistryOptions options, IProcessRunner? processes = null, Redactor? redactor = null) : IDisposable
 {
+    private const int AttachAttempts = 5;
     private readonly CredentialStore credentials = new(options, processes, redactor);
     private readonly ConcurrentDictionary<string, Lazy<Task<Transport>>> transports = new(StringComparer.OrdinalIgnoreCase);
 
@@ -82,6 +83,39 @@ public sealed class RegistryClient(RegistryOptions options, IProcessRunner? proc
         return await new Referrers(repository).AttachAsync(ByDigest(subject), artifactType, OciDescriptor.Of(mediaType, content.Span), content, annotations, cancellationToken);
     }
 
+    /// <summary>
+    /// Attaches signed statements to an image, each with its media type as its kind, and reads back that all are listed: where a tag stands for the
+    /// list, another who attaches to the same image at the same time can overwrite it, and what is missing then is entered again.
+    /// </summary>
+    /// <param name="subject">The image, by digest.</param>
+    /// <param name="attachments">The statements.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The manifests of the referrers, in the order of the statements.</returns>
+    /// <exception cref="RegistryException">The subject is not there, the registry refuses, or its list does not keep what is entered.</exception>
+    public async Task<IReadOnlyList<OciDescriptor>> AttachAsync(ImageReference subject, IReadOnlyList<EvidenceAttachment> attachments, CancellationToken cancellationToken)
+    {
+        var attached = new OciDescriptor[attachments.Count];
+        var missing = Enumerable.Range(0, attachments.Count).ToList();
+        for (var attempt = 0; missing.Count > 0; attempt++)
+        {
+            if (attempt == AttachAttempts)
+            {
+                throw new RegistryException($"{subject}: what was attached is not listed by the registry. Attach once more when nobody else does.");
+            }
+
+            foreach (var index in missing)
+            {
+                var (mediaType, content, annotations) = attachments[index];
+                attached[index] = await AttachAsync(subject, mediaType, mediaType, content, annotations, cancellationToken);
+            }
+
+            var listed = (await ListReferrersAsync(subject, null, cancellationToken)).Select(entry => entry.Digest).ToHashSet();
+            missing.RemoveAll(index => listed.Contains(attached[index].Digest));
+        }
+
+        return attached;
+    }
+
     /// <summary>Lists what is attached to an image.</summary>
     /// <param name="subject">The image, by digest. It need not be there.</param>
     /// <param name="artifactType">The kind that is wanted; none for all.</param>
@@ -105,6 +139,42 @@ public sealed class RegistryClient(RegistryOptions options, IProcessRunner? proc
         var repository = await OpenAsync(subject, isPush: false, cancellationToken);
         return await new Referrers(repository).ReadAsync(ByDigest(subject), referrer, maxSize, cancellationToken);
     }
+
+    /// <summary>The credential for a registry, for who talks to it instead; null if none is known.</summary>
+    /// <param name="registry">The host, with its port, see <see cref="ImageReference.Registry"/>.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ContainerException">Where credentials are kept cannot be read.</exception>
+    public Task<RegistryCredential?> FindCredentialAsync(string registry, CancellationToken cancellationToken) => credentials.FindAsync(registry, cancellationToken);
+
+    /// <summary>Pushes content as an artifact that is no image.</summary>
+    /// <param name="reference">Where it goes: by tag.</param>
+    /// <param name="artifactType">What kind of artifact it is, a media type.</param>
+    /// <param name="mediaType">The media type of the content.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="annotations">Further facts of the manifest.</param>
+    /// <param name="cancellationToken">Cancels; the tag is not moved.</param>
+    /// <returns>The manifest. The same content and facts have the same digest.</returns>
+    /// <exception cref="ContainerException">The reference names a digest, or the registry refuses.</exception>
+    public async Task<OciDescriptor> PushArtifactAsync(
+        ImageReference reference, string artifactType, string mediaType, ReadOnlyMemory<byte> content, IReadOnlyDictionary<string, string>? annotations, CancellationToken cancellationToken)
+    {
+        if (reference.Digest is not null)
+        {
+            throw new ContainerException($"{reference} names a digest, which only what is pushed can tell: name a tag.");
+        }
+
+        var manifest = new OciManifest(OciDescriptor.Empty, [OciDescriptor.Of(mediaType, content.Span)]) { ArtifactType = artifactType, Annotations = Sorted.OrNone(annotations) };
+        return await new Artifacts(await OpenAsync(reference, isPush: true, cancellationToken)).PushAsync(reference.Tag, manifest, content, cancellationToken);
+    }
+
+    /// <summary>Reads the only content of an artifact that is no image.</summary>
+    /// <param name="reference">The artifact; a digest is compared.</param>
+    /// <param name="artifactType">The kind that it has to be of.</param>
+    /// <param name="maxSize">The most bytes that are wanted.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ContainerException">It is of another kind, larger, not there, or not what its digests say.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadArtifactAsync(ImageReference reference, string artifactType, int maxSize, CancellationToken cancellationToken) =>
+        await new Artifacts(await OpenAsync(reference, isPush: false, cancellationToken)).ReadAsync(reference, artifactType, maxSize, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

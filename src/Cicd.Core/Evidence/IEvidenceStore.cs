@@ -30,6 +30,17 @@ public interface IEvidenceStore
     Task<EvidenceStatement?> StateDecisionAsync(DecisionRecord decision, CancellationToken cancellationToken) =>
         Task.FromResult<EvidenceStatement?>(null);
 
+    /// <summary>
+    /// Signs the artifact's digest, and gives that and every other signed statement of the run about the artifact, to travel with it. A store that
+    /// signs nothing gives none.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="artifact">The artifact.</param>
+    /// <param name="decision">The decision by which it goes somewhere; those for other destinations do not travel with it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<IReadOnlyList<EvidenceAttachment>> AttachmentsAsync(RunInfo run, Artifact artifact, GateDecision? decision, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<EvidenceAttachment>>([]);
+
     /// <summary>Why the store signs nothing, in a sentence for people; null if it signs.</summary>
     Task<string?> WhyUnsignedAsync(CancellationToken cancellationToken) =>
         Task.FromResult<string?>("The evidence store of this pipeline signs nothing.");

@@ -47,6 +47,14 @@ public class PipelineContext
     public Task AddEvidenceAsync(EvidenceRecord evidence, CancellationToken cancellationToken) =>
         Runtime.AddEvidenceAsync(evidence, cancellationToken);
 
+    /// <summary>The signed statements of the run about an artifact, with the decision that let the running task start: what travels with it to where it is published.</summary>
+    /// <param name="artifact">The artifact.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The statements; none where the run signs nothing.</returns>
+    /// <exception cref="PipelineException">They cannot be signed or read.</exception>
+    public Task<IReadOnlyList<EvidenceAttachment>> AttachmentsAsync(Artifact artifact, CancellationToken cancellationToken) =>
+        Runtime.Evidence.AttachmentsAsync(Run, artifact, Runtime.Current?.Decision, cancellationToken);
+
     /// <summary>Adds a key figure of the running task to the summary, such as <c>327 passed</c>.</summary>
     public void AddFigure(string figure) => Runtime.CurrentTask.AddFigure(figure);
 

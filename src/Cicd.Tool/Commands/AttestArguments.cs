@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Cicd.Attestation;
 
 namespace Cicd.Tool.Commands;
 
@@ -42,5 +44,13 @@ internal static class AttestArguments
             }
         });
         return option;
+    }
+
+    public static void CheckKinds(SymbolResult result, IEnumerable<string> kinds)
+    {
+        foreach (var kind in kinds.Where(kind => PredicateTypes.Find(kind) is null))
+        {
+            result.AddError($"'{kind}' is no kind of statement.{NearestName.Suggest(kind, PredicateTypes.Names)}");
+        }
     }
 }

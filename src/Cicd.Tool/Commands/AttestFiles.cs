@@ -26,13 +26,16 @@ internal static class AttestFiles
         var bytes = await ReadAsync(path, cancellationToken);
         try
         {
-            return bytes.AsSpan().IndexOf("\"dsseEnvelope\""u8) >= 0 ? SigstoreBundle.Read(bytes).Envelope : Envelope.Read(bytes);
+            return EnvelopeIn(bytes);
         }
         catch (AttestationException exception)
         {
             throw new AttestationException(exception.Reason, $"{path}: {exception.Message}", exception);
         }
     }
+
+    /// <summary>The envelope: by itself, or in a sigstore bundle.</summary>
+    public static Envelope EnvelopeIn(ReadOnlyMemory<byte> bytes) => bytes.Span.IndexOf("\"dsseEnvelope\""u8) >= 0 ? SigstoreBundle.Read(bytes).Envelope : Envelope.Read(bytes);
 
     /// <summary>Writes bytes that a signature covers, to a file or to standard output.</summary>
     public static async Task WriteAsync(ToolSession session, byte[] bytes, string? file, CancellationToken cancellationToken)

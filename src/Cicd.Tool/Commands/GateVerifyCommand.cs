@@ -20,7 +20,7 @@ internal static class GateVerifyCommand
         var run = new Option<string?>("--run") { Description = "The CI provider's id of the run that built it. Default: the latest run of the commit, whichever that is", HelpName = "ID" };
         var environment = new Option<string?>("--environment") { Description = "Where it is to go", HelpName = "NAME" };
         var action = new Option<string>("--action") { Description = "What is to happen", DefaultValueFactory = _ => "publish" }.AcceptOnlyFromAmong("publish", "deploy");
-        var policies = new Option<string?>("--policies") { Description = $"The policies: a signed bundle, or a directory outside of the checkout. Default: {ProtectedPolicies.BundleVariable}", HelpName = "PATH" };
+        var policies = new Option<string?>("--policies") { Description = $"The policies: a signed bundle, also in a registry (oci://registry/name@sha256:…), or a directory outside of the checkout. Default: {ProtectedPolicies.BundleVariable}", HelpName = "PATH" };
         var reference = new Option<string?>("--policy-ref") { Description = $"The protected reference that holds the policies and the commit. Default: {ProtectedPolicies.ReferenceVariable}, else the default branch", HelpName = "REF" };
         var longest = new Option<int>("--hours") { Description = "How long ago the run may have ended, in hours", DefaultValueFactory = _ => 168 };
         var output = new Option<string?>("--output") { Description = "The file of the signed decision. Default: decision/ beside the evidence", HelpName = "FILE" };

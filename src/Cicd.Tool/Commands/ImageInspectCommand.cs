@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Cicd.Containers;
 
 namespace Cicd.Tool.Commands;
 
@@ -11,23 +12,26 @@ internal static class ImageInspectCommand
         var image = new Argument<string>("IMAGE") { Description = "An image: LAYOUT[:NAME], or a reference in a registry" };
         var format = new Option<string>("--format") { Description = "How to write it", DefaultValueFactory = _ => "table" }.AcceptOnlyFromAmong("table", "json");
         var output = PathArgument.Output();
-        var command = new Command("inspect", "Tells what an image is: digests, platforms, layers, how it runs. Nothing of its layers is fetched") { image, format, output };
+        var command = new Command("inspect", "Tells what an image is: digests, platforms, layers, how it runs, and in a registry what is attached to it. Nothing of its layers is fetched") { image, format, output };
         var registries = new RegistryArguments(command);
         command.SetAction((parsed, _) => ToolSession.RunAsync(".", async (session, token) =>
         {
             using var registry = registries.Open(session, parsed);
             using var source = await ImageSource.OpenAsync(parsed.GetRequiredValue(image), registry, token);
             var platforms = await ImagePlatformView.ReadAsync(source.Layout, source.Image, token);
+            var attached = ImageSource.InLayout(source.Text) is null
+                ? await registry.ListReferrersAsync(ImageReference.Parse(source.Text).WithDigest(source.Image.Digest), null, token)
+                : null;
             var text = parsed.GetRequiredValue(format) == "json"
-                ? SbomJson.Write(new { Image = source.Text, Digest = source.Image.Digest.ToString(), source.Image.MediaType, Platforms = platforms })
-                : Table(source, platforms);
+                ? SbomJson.Write(new { Image = source.Text, Digest = source.Image.Digest.ToString(), source.Image.MediaType, Platforms = platforms, Attached = attached?.Select(ImageAttachedView.Of) })
+                : Table(source, platforms, [.. (attached ?? []).Select(ImageAttachedView.Of)]);
             await session.WriteAsync(text, parsed.GetValue(output), token);
             return ExitCodes.Succeeded;
         }));
         return command;
     }
 
-    private static string Table(ImageSource source, IReadOnlyList<ImagePlatformView> platforms)
+    private static string Table(ImageSource source, IReadOnlyList<ImagePlatformView> platforms, IReadOnlyList<ImageAttachedView> attached)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{source.Text}\n{source.Image.Digest}  {source.Image.MediaType}\n");
@@ -56,6 +60,12 @@ internal static class ImageInspectCommand
             }
 
             Line("size", RegistryArguments.Megabytes(platform.Size));
+        }
+
+        text.Append(attached.Count > 0 ? "\nattached\n" : "");
+        foreach (var one in attached)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {one.Digest}  {AttestTable.Plain(one.Kind ?? one.ArtifactType ?? "of no type")}\n");
         }
 
         return text.ToString();

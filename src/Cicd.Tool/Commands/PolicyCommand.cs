@@ -13,6 +13,7 @@ internal static class PolicyCommand
         PolicyTestCommand.Create(),
         PolicyDiffCommand.Create(),
         PolicyBundleCommand.Create(),
+        PolicyPushCommand.Create(),
         PolicyWaiveCommand.Create(),
         PolicyApproveCommand.Create(),
         PolicySchemaCommand.Create(),

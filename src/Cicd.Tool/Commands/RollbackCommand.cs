@@ -18,9 +18,11 @@ internal static class RollbackCommand
         var command = new Command("rollback", "Returns an environment to the version that served before. 0: it serves, 1: what served goes on") { environment, application, host, deadline, drain };
         command.SetAction((parsed, _) => ToolSession.RunAsync(".", async (session, token) =>
         {
-            using var engine = new DockerEngine(session.Runtime) { Host = parsed.GetValue(host) };
-            using var targets = new DockerTargets(engine, session.Runtime, session.Processes, TimeProvider.System);
-            var deployer = new Deployer(session.Runtime, TimeProvider.System);
+            using var run = new UnpipedRun(session);
+            using var registry = new RegistryClient(new(), session.Processes, session.Runtime.Redactor);
+            using var engine = new DockerEngine(run.Runtime) { Host = parsed.GetValue(host), Credential = registry.FindCredentialAsync };
+            using var targets = new DockerTargets(engine, run.Runtime, session.Processes, TimeProvider.System);
+            var deployer = new Deployer(run.Runtime, TimeProvider.System);
             var name = parsed.GetRequiredValue(environment);
             try
             {

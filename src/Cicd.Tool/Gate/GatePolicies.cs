@@ -38,14 +38,14 @@ internal static class GatePolicies
 
         string? Variable(string name) => name switch
         {
-            ProtectedPolicies.BundleVariable when question.Policies is { } bundle => Path.GetFullPath(bundle),
+            ProtectedPolicies.BundleVariable when question.Policies is { } bundle => bundle.StartsWith(ProtectedPolicies.RegistryScheme, StringComparison.Ordinal) ? bundle : Path.GetFullPath(bundle),
             ProtectedPolicies.BundleVariable when question.PolicyReference is not null => null,
             ProtectedPolicies.ReferenceVariable when question.PolicyReference is { } reference => reference,
             _ => Environment.GetEnvironmentVariable(name),
         };
 
         // As in CI, also where a person tries it: whoever changes the code can change the work tree.
-        return await new ProtectedPolicies().ReadAsync(run with { IsCi = true }, Variable, processes, cancellationToken);
+        return await new ProtectedPolicies(new OciPolicyBundles()).ReadAsync(run with { IsCi = true }, Variable, processes, cancellationToken);
     }
 
     // A directory that this job was configured with, such as a checkout of the policies' own repository.

@@ -1,3 +1,5 @@
+using Cicd.AcceptanceTests.Support;
+
 namespace Cicd.AcceptanceTests.Deploy;
 
 [Trait("Kind", "EndToEnd")]
@@ -85,6 +87,25 @@ public class DeployFaultTests(DockerFixture docker)
         Assert.Contains("There is no Docker engine at unix:///nowhere/docker.sock", Flat(engine.All), StringComparison.Ordinal);
         Assert.True(secret.ExitCode == 1, secret.All);
         Assert.Contains("give it by the environment variable SHOP_KEY", Flat(secret.All), StringComparison.Ordinal);
+    }
+
+    [DockerFact("setpriv")]
+    [Trait("Kind", "Full")]
+    public async Task A_socket_that_is_forbidden_is_said_and_a_run_that_may_use_it_succeeds()
+    {
+        using var shop = await docker.OpenShopAsync("forbidden");
+        using var first = await shop.DeployAsync(docker.Images.One);
+        Assert.True(first.ExitCode == 0, first.All);
+        using var second = await shop.DeployAsync(docker.Images.Two);
+        Assert.True(second.ExitCode == 0, second.All);
+
+        using var stranger = await ProgramRun.RunAsync("/", "setpriv",
+            ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", Programs.Tool, "rollback", "staging", "--application", "forbidden"], new Dictionary<string, string?> { ["DOCKER_HOST"] = docker.Host, ["HOME"] = "/tmp" });
+        using var back = await shop.RollBackAsync();
+
+        Assert.True(stranger.ExitCode == 1, stranger.All);
+        Assert.Contains("may not be used by this user", Flat(stranger.All), StringComparison.Ordinal);
+        Assert.True(back.ExitCode == 0, back.All);
     }
 
     private static async Task WaitForAsync(Func<Task<bool>> condition)

@@ -33,5 +33,8 @@ public class DeployTests(DockerFixture docker)
         Assert.True(load.Answers["one"] > 20 && load.Answers["two"] > 20, string.Join(", ", load.Answers));
         Assert.Equal(["one", "two"], load.Answers.Keys.Order());
         Assert.Equal(["loaded.staging"], await shop.ContainersAsync());
+        var statement = Assert.Single(Directory.GetFiles(shop.Project.PathOf("artifacts/deployments/staging"), "*.intoto.json"));
+        using var verified = await shop.Project.ToolAsync("attest", "verify", docker.Images.One.ToString(), "--statement", statement);
+        Assert.True(verified.ExitCode == 0, verified.All);
     }
 }

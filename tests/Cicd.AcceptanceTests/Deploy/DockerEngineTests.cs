@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using Cicd.AcceptanceTests.Support;
 using Cicd.Containers;
+using Cicd.Containers.Tests.Support;
 
 namespace Cicd.AcceptanceTests.Deploy;
 
@@ -42,17 +41,8 @@ public class DockerEngineTests(DockerFixture docker)
     {
         await docker.ReadyAsync();
         using var workspace = new Workspace();
-        using var port = new TcpListener(IPAddress.Loopback, 0);
-        port.Start();
-        var address = port.LocalEndpoint.ToString()!;
-        port.Stop();
-        workspace.Write("registry.yml", $"version: 0.1\nstorage:\n  filesystem:\n    rootdirectory: {workspace.PathOf("registry")}\nhttp:\n  addr: {address}\n");
-        using var registry = ProgramRun.Start(workspace.Root, "docker-registry", ["serve", workspace.PathOf("registry.yml")]);
-        for (var i = 0; i < 100 && !registry.All.Contains("listening on", StringComparison.Ordinal); i++)
-        {
-            await Task.Delay(50);
-        }
-
+        using var registry = await LocalRegistry.StartAsync(workspace);
+        var address = registry.Address;
         using var copied = await ProgramRun.RunAsync(workspace.Root, "skopeo", ["copy", "--preserve-digests", "--dest-tls-verify=false", $"oci:{docker.Images.Layout.Directory}:shop:exiting", $"docker://{address}/shop:exiting"]);
         Assert.True(copied.ExitCode == 0, copied.All);
         var runtime = docker.Runtime(workspace.Root);
@@ -66,5 +56,66 @@ public class DockerEngineTests(DockerFixture docker)
         workspace.Write("context/Dockerfile", "FROM scratch\nCOPY nothing /\n");
         var failed = await Assert.ThrowsAsync<ContainerException>(() => new DockerfileBuilder(engine, runtime).BuildAsync(new DockerfileBuild("context"), docker.Images.Layout, null, CancellationToken.None));
         Assert.Contains("nothing", failed.Message, StringComparison.Ordinal);
+    }
+
+    [DockerFact("docker-registry")]
+    public async Task The_engine_itself_loads_our_archive_and_pulls_what_we_push_with_the_same_digests()
+    {
+        await docker.ReadyAsync();
+        using var workspace = new Workspace();
+        using var registry = await LocalRegistry.StartAsync(workspace);
+        var layout = docker.Images.Layout;
+        var image = await layout.FindAsync(docker.Images.Two.ToString(), CancellationToken.None);
+        var config = (await layout.ReadManifestAsync(image, CancellationToken.None)).Config.Digest;
+        await using (var archive = File.Create(workspace.PathOf("image.tar")))
+        {
+            await ImageArchive.ExportAsync(layout, image, "judged/loaded:1", archive, CancellationToken.None);
+        }
+
+        var reference = ImageReference.Parse($"{registry.Address}/judged/pushed:1");
+        using var client = new RegistryClient(new() { Variable = static _ => null });
+        await client.PushAsync(layout, image, reference, CancellationToken.None);
+
+        await DockerAsync(workspace, "load", "-i", workspace.PathOf("image.tar"));
+        await DockerAsync(workspace, "pull", reference.ToString());
+
+        Assert.Equal(config.ToString(), await DockerAsync(workspace, "image", "inspect", "--format", "{{.Id}}", "judged/loaded:1"));
+        Assert.Equal($"{reference.Name}@{image.Digest}", await DockerAsync(workspace, "image", "inspect", "--format", "{{index .RepoDigests 0}}", reference.ToString()));
+    }
+
+    [DockerFact("docker-registry", "skopeo")]
+    public async Task An_image_behind_a_login_is_pulled_with_the_credential_of_its_registry_and_not_without()
+    {
+        await docker.ReadyAsync();
+        using var workspace = new Workspace();
+        workspace.Write("htpasswd", RegistryLogin.Entry);
+        using var registry = await LocalRegistry.StartAsync(workspace, $"auth:\n  htpasswd:\n    realm: tests\n    path: {workspace.PathOf("htpasswd")}\n");
+        using var copied = await ProgramRun.RunAsync(workspace.Root, "skopeo", ["copy", "--preserve-digests", "--dest-tls-verify=false", "--dest-creds", $"{RegistryLogin.User}:{RegistryLogin.Password}", $"oci:{docker.Images.Layout.Directory}:shop:two", $"docker://{registry.Address}/shop:two"]);
+        Assert.True(copied.ExitCode == 0, copied.All);
+        var image = ImageReference.Parse($"{registry.Address}/shop@{docker.Images.Two}");
+        using var client = new RegistryClient(new()
+        {
+            Variable = name => name switch
+            {
+                "CICD_REGISTRY" => registry.Address,
+                "CICD_REGISTRY_USER" => RegistryLogin.User,
+                "CICD_REGISTRY_PASSWORD" => RegistryLogin.Password,
+                _ => null,
+            },
+        });
+        using var stranger = new DockerEngine(docker.Runtime(workspace.Root));
+        using var engine = new DockerEngine(docker.Runtime(workspace.Root)) { Credential = client.FindCredentialAsync };
+
+        await Assert.ThrowsAsync<ContainerException>(() => stranger.PullAsync(image, CancellationToken.None));
+        var id = await engine.PullAsync(image, CancellationToken.None);
+
+        Assert.Equal(id, await engine.FindAsync(image, CancellationToken.None));
+    }
+
+    private async Task<string> DockerAsync(Workspace workspace, params string[] arguments)
+    {
+        using var run = await ProgramRun.RunAsync(workspace.Root, "docker", ["-H", docker.Host, .. arguments]);
+        Assert.True(run.ExitCode == 0, run.All);
+        return run.Output.Trim();
     }
 }

@@ -6,7 +6,7 @@ namespace Cicd.AcceptanceTests.Gate;
 internal static class GateKeys
 {
     /// <summary>That of the CI job, which the trust file lists.</summary>
-    public static GateKey Ci { get; } = new("ci", "[manifest, evidence, provenance, sbom, tests, sarif, decision]", "[\"urn:cicd:builder:ci*\"]");
+    public static GateKey Ci { get; } = new("ci", "[manifest, evidence, provenance, sbom, tests, sarif, decision, signature]", "[\"urn:cicd:builder:ci*\"]");
 
     /// <summary>That of a person who may approve.</summary>
     public static GateKey Alice { get; } = new("alice", "[approval]", "[\"urn:cicd:builder:local\"]");

@@ -10,6 +10,7 @@ public sealed class BundleTests : IDisposable
     private static readonly SigningKey Other = SigningKey.Generate(KeyCurve.P256);
 
     private readonly TemporaryRepository place = new(initialize: false);
+    private readonly Shelf shelf = new();
     private readonly Dictionary<string, string> variables = new()
     {
         [ProtectedPolicies.BundleVariable] = "bundle",
@@ -341,6 +342,64 @@ public sealed class BundleTests : IDisposable
         Assert.Throws<AttestationException>(() => PolicyBundle.Create("name", 1, Policies() with { Problems = [new("wrong")] }));
 
     [Fact]
+    public async Task A_signed_bundle_in_a_registry_counts_as_the_folder_does()
+    {
+        shelf.Bundles["registry.example/strict:7"] = await ArchiveAsync();
+        variables[ProtectedPolicies.BundleVariable] = "oci://registry.example/strict:7";
+
+        var source = await ReadAsync();
+
+        Assert.Null(source.Unavailable);
+        Assert.Equal(Policies().Digest, source.Digest);
+    }
+
+    [Fact]
+    public async Task A_bundle_in_a_registry_has_to_be_signed_by_the_pinned_key_too()
+    {
+        var (bundle, envelope) = await SignAsync(Other);
+        shelf.Bundles["registry.example/strict:7"] = bundle.ToArchive(envelope);
+        variables[ProtectedPolicies.BundleVariable] = "oci://registry.example/strict:7";
+
+        await RefusedAsync("signed by another key");
+    }
+
+    [Fact]
+    public async Task A_bundle_in_a_registry_that_is_too_old_is_refused()
+    {
+        shelf.Bundles["registry.example/strict:7"] = await ArchiveAsync();
+        variables[ProtectedPolicies.BundleVariable] = "oci://registry.example/strict:7";
+        variables[ProtectedPolicies.MinimumRevisionVariable] = "8";
+
+        await RefusedAsync("an older one was put in its place");
+    }
+
+    [Fact]
+    public async Task A_registry_that_brings_no_bundle_leaves_no_policies()
+    {
+        variables[ProtectedPolicies.BundleVariable] = "oci://registry.example/gone";
+        await RefusedAsync("the registry has no registry.example/gone");
+
+        shelf.Bundles["registry.example/gone"] = "no archive"u8.ToArray();
+        await RefusedAsync("is no zip archive");
+    }
+
+    [Fact]
+    public async Task A_bundle_is_packed_to_travel_as_it_is_and_not_without_a_signature()
+    {
+        await WriteFolderAsync();
+
+        var (bundle, archive) = await PolicyBundle.PackAsync(Folder, CancellationToken.None);
+
+        Assert.Equal(("strict", 7L), (bundle.Name, bundle.Revision));
+        Assert.Equal(bundle.Files.Count, PolicyBundle.Read(archive, "it", [Key.Public], 7).Files.Count);
+        place.Write("bundle/policies/a.yaml", "changed");
+        Assert.Equal(VerificationReason.SubjectMismatch, (await Assert.ThrowsAsync<AttestationException>(() => PolicyBundle.PackAsync(Folder, CancellationToken.None))).Reason);
+        var unsigned = PolicyBundle.Create("strict", 7, Policies());
+        await unsigned.WriteFolderAsync(Path.Combine(place.Root, "unsigned"), await Envelope.SignAsync(unsigned.ToStatement(), null, CancellationToken.None), CancellationToken.None);
+        Assert.Equal(VerificationReason.Unsigned, (await Assert.ThrowsAsync<AttestationException>(() => PolicyBundle.PackAsync(Path.Combine(place.Root, "unsigned"), CancellationToken.None))).Reason);
+    }
+
+    [Fact]
     public async Task A_folder_that_holds_something_is_not_written_into()
     {
         place.Write("bundle/mine.txt", "x");
@@ -403,6 +462,14 @@ public sealed class BundleTests : IDisposable
         Assert.False(source.IsProtected);
     }
 
-    private Task<PolicySource> ReadAsync(Func<RunInfo, RunInfo>? change = null) => new ProtectedPolicies().ReadAsync(
+    private Task<PolicySource> ReadAsync(Func<RunInfo, RunInfo>? change = null) => new ProtectedPolicies(shelf).ReadAsync(
         (change ?? (run => run))(new RunInfo("r", place.Root) { IsCi = true }), variables.GetValueOrDefault, place.Runner, CancellationToken.None);
+
+    private sealed class Shelf : IBundleRegistry
+    {
+        public Dictionary<string, byte[]> Bundles { get; } = [];
+
+        public Task<ReadOnlyMemory<byte>> ReadAsync(string reference, int maximumBytes, IProcessRunner processes, CancellationToken cancellationToken) =>
+            Bundles.TryGetValue(reference, out var bundle) ? Task.FromResult<ReadOnlyMemory<byte>>(bundle) : throw new PipelineException($"the registry has no {reference}");
+    }
 }

@@ -77,7 +77,7 @@ public sealed class OutsideJudgesTests(RealRegistries registries) : IDisposable
     {
         var built = await BuildAsync("out", "code");
         var reference = ImageReference.Parse($"{registries.Closed}/team/app:v1");
-        scratch.Write("docker/config.json", $$"""{ "auths": { "{{registries.Closed}}": { "auth": "{{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{RealRegistries.User}:{RealRegistries.Password}"))}}" } } }""");
+        scratch.Write("docker/config.json", $$"""{ "auths": { "{{registries.Closed}}": { "auth": "{{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{RegistryLogin.User}:{RegistryLogin.Password}"))}}" } } }""");
         var options = new RegistryOptions { CertificateAuthorities = registries.Authorities, Variable = name => name == "DOCKER_CONFIG" ? scratch.PathOf("docker") : null, Retries = 0 };
         using var client = new RegistryClient(options);
         using var stranger = new RegistryClient(options with { Variable = static _ => null });

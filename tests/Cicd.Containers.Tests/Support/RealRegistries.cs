@@ -9,12 +9,6 @@ namespace Cicd.Containers.Tests.Support;
 /// <summary>Two registries of Docker's distribution on loopback ports: an open one without TLS, and one with TLS and a password.</summary>
 public sealed class RealRegistries : IAsyncLifetime
 {
-    public const string User = "pusher";
-    // cicd:ignore CICD1004 It is that of a registry on loopback, which the tests start and end.
-    public const string Password = "s3cret-of-the-registry";
-
-    // What htpasswd makes of them with bcrypt at the lowest cost.
-    private const string Entry = "pusher:$2y$04$0QHJTFUY0ZJoYFJvNzCD3e.MysusyuNHGwloNMTJKqxveQUOyaw8O";
     private readonly Scratch scratch = new();
     private readonly List<Process> processes = [];
 
@@ -31,7 +25,7 @@ public sealed class RealRegistries : IAsyncLifetime
             return;
         }
 
-        scratch.Write("htpasswd", Entry + "\n");
+        scratch.Write("htpasswd", RegistryLogin.Entry);
         WriteCertificates();
         Open = await StartAsync("open", "");
         Closed = await StartAsync("closed", $"""

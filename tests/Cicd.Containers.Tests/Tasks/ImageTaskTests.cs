@@ -56,6 +56,70 @@ public sealed class ImageTaskTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_signed_about_the_image_is_attached_before_its_tag_moves()
+    {
+        evidence.Attachments.Add(new("application/vnd.dev.sigstore.bundle.v0.3+json", "signed"u8.ToArray(), new Dictionary<string, string> { ["kind"] = "decision" }));
+
+        Succeeds(await RunAsync("Publish", IsAllowed(true)));
+
+        var image = registry.Reference("shop").WithDigest(runtime.Artifacts.All[0].Digest);
+        var attached = Assert.Single(await client.ListReferrersAsync(image, "application/vnd.dev.sigstore.bundle.v0.3+json", None));
+        var puts = registry.Requests.Where(request => request.Method == "PUT" && request.Path.Contains("/manifests/", StringComparison.Ordinal)).Select(request => request.Path.Split('/')[^1]).ToList();
+        Assert.Equal("signed"u8.ToArray(), (await client.ReadReferrerAsync(image, attached, 100, None)).ToArray());
+        Assert.Equal([image.Digest.ToString()!, attached.Digest.ToString(), $"sha256-{image.Digest!.Value.Hex}", "1.0"], puts);
+    }
+
+    [Fact]
+    public async Task Where_something_cannot_be_attached_the_tag_does_not_move()
+    {
+        evidence.Attachments.Add(new("application/vnd.dev.sigstore.bundle.v0.3+json", "signed"u8.ToArray(), new Dictionary<string, string>()));
+        registry.Answer = static request => request.Method == "PUT" && request.Path.Contains("/manifests/sha256-", StringComparison.Ordinal) ? new(403) : null;
+
+        Assert.NotEqual(TaskState.Succeeded, (await RunAsync("Publish", IsAllowed(true))).Tasks[^1].State);
+        Assert.DoesNotContain("1.0", registry.Manifests.Keys);
+        registry.Answer = static _ => null;
+        Succeeds(await RunAsync("Publish", IsAllowed(true)));
+        Assert.Contains("1.0", registry.Manifests.Keys);
+    }
+
+    [Fact]
+    public async Task What_another_has_overwritten_in_the_list_is_entered_again()
+    {
+        evidence.Attachments.Add(new("application/vnd.dev.sigstore.bundle.v0.3+json", "signed"u8.ToArray(), new Dictionary<string, string>()));
+        var reads = 0;
+        registry.Answer = request =>
+        {
+            var isRead = request.Method == "GET" && request.Path.Contains("/manifests/sha256-", StringComparison.Ordinal);
+
+            // The third time is when it is read back.
+            if (isRead && ++reads == 3)
+            {
+                registry.Add(request.Path.Split('/')[^1], OciMediaTypes.Index, OciJson.Write(new OciIndex([])));
+            }
+
+            return null;
+        };
+
+        Succeeds(await RunAsync("Publish", IsAllowed(true)));
+
+        Assert.Single(await client.ListReferrersAsync(registry.Reference("shop").WithDigest(runtime.Artifacts.All[0].Digest), null, None));
+        Assert.True(reads > 3);
+    }
+
+    [Fact]
+    public async Task A_list_that_keeps_nothing_fails_the_task()
+    {
+        evidence.Attachments.Add(new("application/vnd.dev.sigstore.bundle.v0.3+json", "signed"u8.ToArray(), new Dictionary<string, string>()));
+        registry.HasReferrers = true;
+        registry.Answer = static request => request.Path.Contains("/referrers/", StringComparison.Ordinal)
+            ? new FakeAnswer(200) { Body = OciJson.Write(new OciIndex([])) }.With("Content-Type", OciMediaTypes.Index)
+            : null;
+
+        Assert.Contains("is not listed", (await RunAsync("Publish", IsAllowed(true))).Tasks[^1].Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("1.0", registry.Manifests.Keys);
+    }
+
+    [Fact]
     public async Task Where_the_gate_denies_nothing_reaches_the_registry()
     {
         Assert.NotEqual(TaskState.Succeeded, (await RunAsync("Publish", IsAllowed(false))).Tasks[^1].State);
@@ -143,6 +207,11 @@ public sealed class ImageTaskTests : IDisposable
     private sealed class RunEvidence : IEvidenceStore
     {
         public List<EvidenceRecord> Records { get; } = [];
+
+        public List<EvidenceAttachment> Attachments { get; } = [];
+
+        public Task<IReadOnlyList<EvidenceAttachment>> AttachmentsAsync(RunInfo run, Artifact artifact, GateDecision? decision, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<EvidenceAttachment>>([.. Attachments]);
 
         public Task AddAsync(RunInfo run, EvidenceRecord evidence, CancellationToken cancellationToken)
         {

@@ -5,16 +5,18 @@ namespace Cicd.Attestation.Internal;
 /// <summary>Bundles as zip archives.</summary>
 internal static class BundleArchive
 {
-    private const int MaximumBytes = WorkTreePolicies.MaximumBytes + BundleEntries.MaximumStatement + (1024 * 1024);
+    public const int MaximumBytes = WorkTreePolicies.MaximumBytes + BundleEntries.MaximumStatement + (1024 * 1024);
     private const int UnixTypeMask = 0xF000;
     private const int UnixPlainFile = 0x8000;
 
     // The earliest time that the format knows: when a bundle was packed is no part of it.
     private static readonly DateTimeOffset Timeless = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static async Task<IReadOnlyList<PolicySourceFile>> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<PolicySourceFile>> ReadAsync(string path, CancellationToken cancellationToken) =>
+        Read(await BoundedFile.ReadAsync(path, MaximumBytes, VerificationReason.Unreadable, cancellationToken), path);
+
+    public static IReadOnlyList<PolicySourceFile> Read(byte[] bytes, string path)
     {
-        var bytes = await BoundedFile.ReadAsync(path, MaximumBytes, VerificationReason.Unreadable, cancellationToken);
         var entries = new BundleEntries();
         try
         {

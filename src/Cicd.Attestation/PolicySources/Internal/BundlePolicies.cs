@@ -8,14 +8,16 @@ internal static class BundlePolicies
     private const int LongestKeys = 64 * 1024;
     private const string BeginOfKey = "-----BEGIN";
 
-    public static async Task<PolicySource> ReadAsync(string path, RunInfo run, Func<string, string?> variable, CancellationToken cancellationToken)
+    public static async Task<PolicySource> ReadAsync(string path, RunInfo run, Func<string, string?> variable, Func<string, Task<ReadOnlyMemory<byte>>> fetch, CancellationToken cancellationToken)
     {
         var source = new PolicySource(PolicySourceKind.Bundle, $"the bundle {Plain.Of(path)}");
         try
         {
             var keys = await KeysAsync(variable(ProtectedPolicies.KeyVariable), run.Root, cancellationToken);
             var minimum = MinimumRevision(variable(ProtectedPolicies.MinimumRevisionVariable));
-            var bundle = await PolicyBundle.ReadAsync(Path.GetFullPath(path, run.Root), keys, minimum, cancellationToken);
+            var bundle = path.StartsWith(ProtectedPolicies.RegistryScheme, StringComparison.Ordinal)
+                ? PolicyBundle.Read(await fetch(path[ProtectedPolicies.RegistryScheme.Length..]), path, keys, minimum)
+                : await PolicyBundle.ReadAsync(Path.GetFullPath(path, run.Root), keys, minimum, cancellationToken);
             return source with
             {
                 Description = string.Create(CultureInfo.InvariantCulture, $"bundle {bundle.Name}, revision {bundle.Revision}"),
@@ -23,7 +25,7 @@ internal static class BundlePolicies
                 Revision = bundle.Revision,
             };
         }
-        catch (AttestationException exception)
+        catch (PipelineException exception)
         {
             return source with { Unavailable = exception.Message };
         }

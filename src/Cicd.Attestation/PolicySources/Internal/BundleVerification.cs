@@ -7,10 +7,30 @@ internal static class BundleVerification
 {
     public static PolicyBundle Verify(IReadOnlyList<PolicySourceFile> entries, IReadOnlyList<VerificationKey> keys, long minimumRevision)
     {
-        var statementFile = entries.FirstOrDefault(entry => entry.Path == PolicyBundle.FileName)
-            ?? throw new AttestationException(VerificationReason.Unsigned, $"The bundle is not signed: it has no {PolicyBundle.FileName}.");
-        var envelope = Envelope.Read(statementFile.Bytes);
+        var envelope = EnvelopeOf(entries);
         CheckSignature(envelope, keys);
+        var bundle = Read(envelope, entries);
+        return bundle.Revision >= minimumRevision
+            ? bundle
+            : throw new AttestationException(
+                VerificationReason.Outdated,
+                string.Create(CultureInfo.InvariantCulture, $"The bundle {bundle.Name} is of revision {bundle.Revision}, and at least {minimumRevision} is asked for: an older one was put in its place."));
+    }
+
+    /// <summary>The bundle, if it is what its statement says and anybody signed that.</summary>
+    public static (PolicyBundle Bundle, Envelope Envelope) Read(IReadOnlyList<PolicySourceFile> entries)
+    {
+        var envelope = EnvelopeOf(entries);
+        CheckSigned(envelope);
+        return (Read(envelope, entries), envelope);
+    }
+
+    private static Envelope EnvelopeOf(IReadOnlyList<PolicySourceFile> entries) => Envelope.Read(
+        (entries.FirstOrDefault(entry => entry.Path == PolicyBundle.FileName)
+            ?? throw new AttestationException(VerificationReason.Unsigned, $"The bundle is not signed: it has no {PolicyBundle.FileName}.")).Bytes);
+
+    private static PolicyBundle Read(Envelope envelope, IReadOnlyList<PolicySourceFile> entries)
+    {
         var statement = envelope.ReadStatement();
         if (statement.PredicateType != PolicyBundle.PredicateType)
         {
@@ -19,21 +39,20 @@ internal static class BundleVerification
 
         IReadOnlyList<PolicySourceFile> files = [.. entries.Where(entry => entry.Path != PolicyBundle.FileName)];
         CheckFiles(statement, files);
-        var bundle = Read(statement, files);
-        return bundle.Revision >= minimumRevision
-            ? bundle
-            : throw new AttestationException(
-                VerificationReason.Outdated,
-                string.Create(CultureInfo.InvariantCulture, $"The bundle {bundle.Name} is of revision {bundle.Revision}, and at least {minimumRevision} is asked for: an older one was put in its place."));
+        return Read(statement, files);
     }
 
-    private static void CheckSignature(Envelope envelope, IReadOnlyList<VerificationKey> keys)
+    private static void CheckSigned(Envelope envelope)
     {
         if (envelope.Signatures.Count == 0)
         {
             throw new AttestationException(VerificationReason.Unsigned, "The bundle is not signed: its statement has no signature.");
         }
+    }
 
+    private static void CheckSignature(Envelope envelope, IReadOnlyList<VerificationKey> keys)
+    {
+        CheckSigned(envelope);
         var encoded = envelope.Encode();
         if (envelope.Signatures.Any(signature => keys.Any(key => key.Refuses(encoded, signature.Value.Span) is null)))
         {

@@ -76,7 +76,7 @@ public sealed class DockerTargets(DockerEngine engine, PipelineRuntime runtime, 
         {
             if (!others.TryGetValue(host, out var other))
             {
-                others[host] = other = new(runtime) { Host = host };
+                others[host] = other = new(runtime) { Host = host, Credential = engine.Credential };
             }
 
             return other;

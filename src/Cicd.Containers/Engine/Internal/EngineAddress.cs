@@ -13,6 +13,9 @@ internal sealed record EngineAddress(Uri Endpoint, string Origin)
     /// <summary>Whether it is on this machine, behind a socket that only those reach who may do all there anyway.</summary>
     public bool IsSocket => Endpoint.Scheme is "unix" or "npipe";
 
+    /// <summary>Whether nobody on the way reads what the engine is told.</summary>
+    public bool IsPrivate => IsSocket || Endpoint.IsLoopback;
+
     /// <summary>What DOCKER_HOST names, else the socket of Docker, else that of Podman.</summary>
     /// <exception cref="ContainerException">DOCKER_HOST is no address of an engine.</exception>
     public static EngineAddress Of(Func<string, string?> variable)
