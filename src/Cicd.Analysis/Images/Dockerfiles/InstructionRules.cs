@@ -47,7 +47,7 @@ internal static class InstructionRules
     public static bool IsRemote(string source) =>
         source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase);
 
-    private static string WithoutUser(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetComponents(UriComponents.Scheme | UriComponents.HostAndPort | UriComponents.Path, UriFormat.UriEscaped) : "the address";
+    private static string WithoutUser(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : "the address";
 
     private static IEnumerable<(int Line, string Port)> Ports(Dockerfile file) =>
         file.All.Where(item => item.Keyword == "EXPOSE").SelectMany(item => item.Words.Where(word => !word.Contains('$', StringComparison.Ordinal)).Select(word => (item.Line, word.Trim('"'))));

@@ -20,9 +20,16 @@ internal static class DockerfileFinder
         return [.. files.Select(file =>
         {
             var content = BoundedRead.File(file, DockerfileReader.MaxSize);
-            var read = DockerfileReader.Read(content, Path.GetRelativePath(root, file).Replace('\\', '/'));
+            var read = DockerfileReader.Read(content, Name(root, file));
             return (read with { HasIgnoreFile = File.Exists($"{file}.dockerignore") || File.Exists(Path.Combine(Path.GetDirectoryName(file)!, ".dockerignore")) }, content);
         })];
+    }
+
+    // A place outside of the root is not told: it says nothing elsewhere.
+    private static string Name(string root, string file)
+    {
+        var relative = Path.GetRelativePath(root, file).Replace('\\', '/');
+        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? Path.GetFileName(file) : relative;
     }
 
     private static IReadOnlyList<string> Find(string full, string shown)
