@@ -40,6 +40,7 @@ public sealed record OsPackage(OsPackageKind Kind, string Name, string Version, 
         }
 
         var type = Kind switch { OsPackageKind.Deb => "deb", OsPackageKind.Apk => "apk", _ => "rpm" };
-        return PackageUrl.Create(type, release?.Id ?? (Kind switch { OsPackageKind.Deb => "debian", OsPackageKind.Apk => "alpine", _ => "redhat" }), Name, version, qualifiers);
+        var vendor = release?.Id switch { "rhel" => "redhat", "opensuse-leap" or "opensuse-tumbleweed" => "opensuse", var id => id };
+        return PackageUrl.Create(type, vendor ?? (Kind switch { OsPackageKind.Deb => "debian", OsPackageKind.Apk => "alpine", _ => "redhat" }), Name, version, qualifiers);
     }
 }

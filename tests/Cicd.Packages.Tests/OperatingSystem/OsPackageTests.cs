@@ -71,7 +71,7 @@ public class OsPackageTests
     [InlineData(OsPackageKind.Deb, "vim", "2:9.0-1", "ubuntu", "22.04", "pkg:deb/ubuntu/vim@2:9.0-1?arch=amd64&distro=ubuntu-22.04")]
     [InlineData(OsPackageKind.Apk, "musl", "1.2.5-r0", "alpine", "3.20.1", "pkg:apk/alpine/musl@1.2.5-r0?arch=amd64&distro=alpine-3.20.1")]
     [InlineData(OsPackageKind.Rpm, "bash", "0:5.1.8-6.el9", "rocky", "9.3", "pkg:rpm/rocky/bash@5.1.8-6.el9?arch=amd64&distro=rocky-9.3")]
-    [InlineData(OsPackageKind.Rpm, "dbus", "1:1.12.20-8.el9", "rhel", "9.3", "pkg:rpm/rhel/dbus@1.12.20-8.el9?arch=amd64&distro=rhel-9.3&epoch=1")]
+    [InlineData(OsPackageKind.Rpm, "dbus", "1:1.12.20-8.el9", "rhel", "9.3", "pkg:rpm/redhat/dbus@1.12.20-8.el9?arch=amd64&distro=rhel-9.3&epoch=1")]
     public void A_package_has_a_package_url(OsPackageKind kind, string name, string version, string id, string release, string expected)
     {
         var url = new OsPackage(kind, name, version, "amd64").ToPackageUrl(new OsRelease(id, release));

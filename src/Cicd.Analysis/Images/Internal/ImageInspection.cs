@@ -146,7 +146,7 @@ internal sealed partial class ImageInspection(ContainerImage image)
             }
         }
 
-        if (databases.Count == 0 && Release is not null)
+        if (databases.TrueForAll(file => file.Key.EndsWith("-wal", StringComparison.Ordinal)) && Release is not null)
         {
             problems.Add($"The image says that it is {Release}, and has no database of packages that is known: which ones it has is not known.");
         }
