@@ -16,6 +16,8 @@ internal static class CommandRules
         DockerRule.OfScripts("CICD4136", Severity.Low, "Failure in a pipe goes unnoticed", "Set SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"], or begin with set -o pipefail.", _ => []) with { Check = Pipes },
         DockerRule.OfScripts("CICD4137", Severity.Note, "cd instead of WORKDIR", "Use WORKDIR.",
             script => script is [{ Program: "cd" } first, ..] && first.Call is [_, ['/', ..] path] ? [new DockerHit(first.Line, script.Count == 1 ? $"cd {path} has no effect on later steps" : $"The step changes to {path}")] : []),
+        DockerRule.OfCommands("CICD4138", Severity.Low, "Shell replaced", "Use the instruction SHELL.",
+            command => command.Program == "ln" && command.Call[^1] is "/bin/sh" or "/usr/bin/sh" ? "A link takes the place of /bin/sh, which other programs rely on" : null),
     ];
 
     /// <summary>Whether a command of a package manager installs.</summary>

@@ -38,6 +38,8 @@ internal static class InstructionRules
             file => file.All.Where(item => item.Keyword == "RUN" && (item.Flag("security") == "insecure" || item.Flag("network") == "host")).Select(item => new DockerHit(item.Line, item.Flag("security") == "insecure" ? "The step may do what root on the machine may" : "The step reaches the network of the machine")), 250),
         DockerRule.Of("CICD4124", Severity.Note, "Whole context copied", "Copy what is needed, or list in .dockerignore what is not (.git, .env, bin, obj).",
             file => file.HasIgnoreFile ? [] : Sources(file, "COPY").Where(item => item.Source is "." or "./" && item.Instruction.Flag("from") is null).Select(item => new DockerHit(item.Instruction.Line, "All that lies beside the Dockerfile is copied, and there is no .dockerignore")), 200, 538),
+        DockerRule.Of("CICD4125", Severity.High, "Socket of the engine", "Leave it out: who reaches the socket is root on the machine.",
+            file => file.All.Where(item => item.Keyword is "VOLUME" or "COPY" or "ADD" && item.Words.Any(word => word.Contains("docker.sock", StringComparison.Ordinal) || word.Contains("containerd.sock", StringComparison.Ordinal) || word.Contains("podman.sock", StringComparison.Ordinal))).Select(item => new DockerHit(item.Line, $"{item.Keyword} brings the socket of the engine into the container")), 250),
     ];
 
     /// <summary>The files that COPY or ADD take.</summary>

@@ -13,12 +13,14 @@ internal static class PackageRules
         DockerRule.OfScripts("CICD4144", Severity.Low, "Package lists of a step of their own", "Update and install in one step: an old list is taken from the cache otherwise.",
             script => script.FirstOrDefault(command => command.Program is "apt-get" or "apt" && command.Verb == "update") is { } update && !script.Any(Installs) ? [new DockerHit(update.Line, $"{update.Program} update stands alone, so that later steps install by an old list")] : [], 1104),
         DockerRule.OfCommands("CICD4145", Severity.Low, "Upgrade of the whole distribution", "Take a newer base image.",
-            command => command.Program is "apt-get" or "apt" && command.Verb is "dist-upgrade" or "full-upgrade" ? $"{command.Program} {command.Verb} makes each build another image" : null),
+            command => (command.Program, command.Verb) is ("apt-get" or "apt", "dist-upgrade" or "full-upgrade") or ("apk", "upgrade") or ("zypper", "update" or "up" or "dist-upgrade" or "dup") || (command.Program is "yum" or "dnf" or "microdnf" or "tdnf" && command.Verb is "update" or "upgrade" && !command.Operands.Any()) ? $"{command.Program} {command.Verb} makes each build another image" : null),
         DockerRule.OfCommands("CICD4146", Severity.Note, "apt in a script", "Use apt-get: apt is made for people.", command => command.Program == "apt" ? "The output and options of apt change" : null),
         DockerRule.Of("CICD4147", Severity.Note, "Cache of the package manager stays in the layer", "Add --no-cache (apk) or --no-cache-dir (pip), or run clean all (dnf, yum) in the same step.", Caches),
         DockerRule.OfCommands("CICD4148", Severity.Low, "npm install instead of npm ci", "Use npm ci, which installs what the lock file says.",
             command => command.Program == "npm" && command.Verb is "install" or "i" && !command.Operands.Any() && !command.Has("-g", "--global") ? "npm install may take other versions than the lock file names" : null, 1357),
         DockerRule.OfCommands("CICD4149", Severity.Low, "Package without version", "Name the version, or install from a list that pins it (-r).", Unpinned, 1357),
+        DockerRule.OfCommands("CICD4150", Severity.Medium, "Second index of packages", "Use one index that serves both (--index-url): else whoever publishes a higher version in the other wins.",
+            command => command.Program is "pip" or "pip3" or "uv" && command.Has("--extra-index-url") ? $"{command.Program} takes a package from whichever index has the higher version" : null, 427),
     ];
 
     private static bool Installs(ShellCommand command) => command.Verb is "install" or "upgrade" or "dist-upgrade" or "full-upgrade" or "build-dep" || command.Program is "apt-file" or "debootstrap";
