@@ -9,11 +9,25 @@ namespace Cicd.Sbom;
 /// </summary>
 public sealed class ImageSbomWriter : IImageSbomWriter
 {
+    private readonly TimeProvider time;
+    private readonly Func<string, string?> environment;
+
+    /// <summary>Creates a writer.</summary>
+    /// <param name="time">Tells the time of documents where neither <c>SOURCE_DATE_EPOCH</c> nor a commit does.</param>
+    public ImageSbomWriter(TimeProvider time)
+        : this(time, Environment.GetEnvironmentVariable)
+    {
+    }
+
+    internal ImageSbomWriter(TimeProvider time, Func<string, string?> environment) => (this.time, this.environment) = (time, environment);
+
     /// <summary>Makes the document.</summary>
     /// <param name="inventory">What the image holds.</param>
-    /// <param name="timestamp">The time that the document states.</param>
-    public static SbomDocument Compose(ImageInventory inventory, DateTimeOffset timestamp)
+    /// <param name="revision">What the sources are at; its time is that of the document, unless they differ from the commit.</param>
+    /// <exception cref="PipelineException"><c>SOURCE_DATE_EPOCH</c> is set, and no time.</exception>
+    public SbomDocument Compose(ImageInventory inventory, SourceRevision revision)
     {
+        var timestamp = SourceDate.Read(environment) ?? (revision.IsDirty == false ? revision.CommittedAt : null) ?? time.GetUtcNow();
         var root = Root(inventory);
         List<BomComponent> components = [.. inventory.Components.DistinctBy(component => component.PackageUrl, StringComparer.Ordinal).Select(Component)];
         Bom bom = new()
@@ -41,9 +55,9 @@ public sealed class ImageSbomWriter : IImageSbomWriter
     }
 
     /// <inheritdoc/>
-    public (string Document, SbomEvidence Evidence) Write(ImageInventory inventory, string source, DateTimeOffset timestamp)
+    public (string Document, SbomEvidence Evidence) Write(ImageInventory inventory, string source, SourceRevision revision)
     {
-        var document = Compose(inventory, timestamp);
+        var document = Compose(inventory, revision);
         var text = document.ToJson();
         var evidence = new SbomEvidence(source, document.Format, document.ComponentCount, Sha256Digest.Of(System.Text.Encoding.UTF8.GetBytes(text)))
         {

@@ -14,8 +14,7 @@ namespace Cicd.Analysis.Images;
 /// <param name="scanner">The scanner.</param>
 /// <param name="images">Opens images.</param>
 /// <param name="sboms">Writes bills of materials.</param>
-/// <param name="time">Tells the time that a bill of materials states where the commit has none.</param>
-public abstract class ImageScanTask<TContext>(ImageScanner scanner, IImageReader images, IImageSbomWriter sboms, TimeProvider time) : PipelineTask<TContext, ImageScanResult>
+public abstract class ImageScanTask<TContext>(ImageScanner scanner, IImageReader images, IImageSbomWriter sboms) : PipelineTask<TContext, ImageScanResult>
     where TContext : PipelineContext
 {
     private const int MaxPrinted = 50;
@@ -86,7 +85,7 @@ public abstract class ImageScanTask<TContext>(ImageScanner scanner, IImageReader
 
     private async Task WriteSbomAsync(TContext context, Artifact image, ImageScanResult result, string source, SourceRevision revision, CancellationToken cancellationToken)
     {
-        var (document, evidence) = sboms.Write(result.Inventory!, source, revision.CommittedAt ?? time.GetUtcNow());
+        var (document, evidence) = sboms.Write(result.Inventory!, source, revision);
         var name = string.Concat(image.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '-')).TrimStart('.');
         var path = Path.Combine(context.Run.ArtifactsDirectory, "sbom", "images", $"{(name.Length == 0 ? "image" : name)}.cdx.json");
         await context.Files.WriteTextAsync(path, document, cancellationToken);

@@ -51,7 +51,7 @@ internal static class ScanImageCommand
             var result = await session.WaitAsync("Scanning", new ImageScanner(TimeProvider.System).ScanAsync(request, token)) with { Baseline = earlier };
             if (parsed.GetValue(sbom) is { } document)
             {
-                await session.WriteAsync(ImageSbomWriter.Compose(result.Inventory!, SbomTime(revision)).ToJson(), document, token);
+                await session.WriteAsync(new ImageSbomWriter(TimeProvider.System).Compose(result.Inventory!, revision).ToJson(), document, token);
             }
 
             var written = parsed.GetRequiredValue(format) switch
@@ -65,8 +65,6 @@ internal static class ScanImageCommand
         }));
         return command;
     }
-
-    private static DateTimeOffset SbomTime(SourceRevision revision) => revision.CommittedAt ?? TimeProvider.System.GetUtcNow();
 
     private static int Judge(ToolSession session, ImageScanResult result, Severity? failOn)
     {

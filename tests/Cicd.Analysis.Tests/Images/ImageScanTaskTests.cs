@@ -78,7 +78,7 @@ public sealed class ImageScanTaskTests : IDisposable
 
     private sealed class Sboms : IImageSbomWriter
     {
-        public (string Document, SbomEvidence Evidence) Write(ImageInventory inventory, string source, DateTimeOffset timestamp) =>
+        public (string Document, SbomEvidence Evidence) Write(ImageInventory inventory, string source, SourceRevision revision) =>
             ($"sbom of {inventory.Name}", new SbomEvidence(source, "CycloneDX 1.6", inventory.Components.Count, default));
     }
 }

@@ -3,4 +3,4 @@ using Cicd.Analysis.Images;
 namespace Cicd.Analysis.Tests.Support;
 
 [TaskName("ImageScan")]
-public sealed class ScannedImage(IImageReader images, IImageSbomWriter sboms) : ImageScanTask<PipelineContext>(new ImageScanner(TimeProvider.System), images, sboms, TimeProvider.System);
+public sealed class ScannedImage(IImageReader images, IImageSbomWriter sboms) : ImageScanTask<PipelineContext>(new ImageScanner(TimeProvider.System), images, sboms);
