@@ -147,6 +147,17 @@ public class ImageConfigurationTests
     }
 
     [Fact]
+    public async Task Names_in_an_image_cannot_forge_what_a_terminal_shows()
+    {
+        var image = FakeImage.Of(new FakeLayer().File("opt/\u001b[2Ja\nb", mode: (UnixFileMode)0x1B6)) with { Environment = [$"A\u001b_PASSWORD=q{Guid.NewGuid():N}"] };
+
+        var findings = (await FakeImage.ScanAsync(image)).Findings;
+
+        Assert.Equal(2, findings.Count);
+        Assert.DoesNotContain(findings, finding => (finding.Message + finding.Location).Any(char.IsControl));
+    }
+
+    [Fact]
     public async Task An_SSH_server_is_found() =>
         Assert.Contains("CICD4008", await RulesAsync(FakeImage.Of(new FakeLayer().File("usr/sbin/sshd"))));
 

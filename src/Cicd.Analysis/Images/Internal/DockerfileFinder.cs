@@ -29,7 +29,7 @@ internal static class DockerfileFinder
     private static string Name(string root, string file)
     {
         var relative = Path.GetRelativePath(root, file).Replace('\\', '/');
-        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? Path.GetFileName(file) : relative;
+        return DisplayText.OneLine(relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? Path.GetFileName(file) : relative);
     }
 
     private static IReadOnlyList<string> Find(string full, string shown)

@@ -89,7 +89,7 @@ internal sealed partial class ImageInspection(ContainerImage image)
 
         try
         {
-            Applications.Add((DepsFileReader.Read(await ContentAsync(opened, file, 32 * 1024 * 1024, layer, cancellationToken), $"/{path}"), path, layer));
+            Applications.Add((DepsFileReader.Read(await ContentAsync(opened, file, 32 * 1024 * 1024, layer, cancellationToken), $"/{path}"), DisplayText.OneLine(path), layer));
         }
         catch (PipelineException error) when (error is not EvidenceUnavailableException)
         {

@@ -71,7 +71,7 @@ internal static class PackageFindings
         return new(advisory, source, new Finding(id, severity, Message(advisory, source, version, members, matches, cvss), Sha256Digest.Of(Encoding.UTF8.GetBytes(identity)).Hex)
         {
             Title = advisory.Summary ?? $"Vulnerable package {source}",
-            Location = new SourceLocation(path),
+            Location = new SourceLocation(DisplayText.OneLine(path)),
             Cwe = cwe,
             HelpUri = advisory.Uri,
             Confidence = Confidence.High,

@@ -105,7 +105,7 @@ internal sealed record PlatformScan(IReadOnlyList<Finding> Findings, IReadOnlyLi
         return new Finding(rule.Id, hit.Severity ?? rule.Severity, $"{DisplayText.OneLine(hit.Message)}. {rule.Mend}", Sha256Digest.Of(Encoding.UTF8.GetBytes($"{image.Name}\n{rule.Id}\n{hit.Subject}")).Hex)
         {
             Title = rule.Title,
-            Location = hit.Path is null ? null : new SourceLocation(hit.Path),
+            Location = hit.Path is null ? null : new SourceLocation(DisplayText.OneLine(hit.Path)),
             Cwe = rule.Cwe,
             Confidence = rule.Confidence,
         };
