@@ -3,6 +3,7 @@ using System.Formats.Tar;
 using System.Text;
 using System.Text.Json;
 using Cicd.AcceptanceTests.Support;
+using Cicd.Tool.Tests.Support;
 
 namespace Cicd.Tool.Tests;
 
@@ -31,14 +32,9 @@ public sealed class ScanImageVerbTests : IDisposable
         Assert.True(failing.ExitCode == 1, failing.All);
     }
 
-    [Fact]
+    [DebianFact]
     public async Task The_packages_of_a_real_distribution_are_those_that_its_package_manager_lists()
     {
-        if (!File.Exists(Status) || !File.Exists("/usr/bin/dpkg-query"))
-        {
-            return;
-        }
-
         Archive("debian.tar", ("usr/lib/os-release", await File.ReadAllBytesAsync("/etc/os-release")), ("var/lib/dpkg/status", await File.ReadAllBytesAsync(Status)));
         using var scan = await Support.Tool.RunAsync(workspace, "scan", "image", "debian.tar", "--sbom", "image.cdx.json");
         using var validate = await Support.Tool.RunAsync(workspace, "sbom", "validate", "image.cdx.json");

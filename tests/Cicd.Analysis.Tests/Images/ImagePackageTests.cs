@@ -148,6 +148,10 @@ public sealed class ImagePackageTests : IDisposable
     }
 
     [Fact]
+    public async Task That_an_image_names_no_distribution_is_said() =>
+        Assert.Contains("names no distribution", Assert.Single((await FakeImage.ScanAsync(FakeImage.Of(new FakeLayer().File("app")))).Remarks), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Data_that_is_not_there_is_an_error() =>
         await Assert.ThrowsAsync<EvidenceUnavailableException>(() => FakeImage.ScanAsync(FakeImage.Of(new FakeLayer()), Path.Combine(data.Root, "osv")));
 

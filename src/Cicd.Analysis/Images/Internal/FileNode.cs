@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Cicd.Analysis.Images.Internal;
 
 /// <summary>A file or directory of a merged tree.</summary>
@@ -11,7 +13,7 @@ internal sealed class FileNode
     /// <summary>The number of the layer it is from.</summary>
     public int Layer { get; set; }
 
-    public IReadOnlyDictionary<string, FileNode> Children => children ?? (IReadOnlyDictionary<string, FileNode>)new Dictionary<string, FileNode>();
+    public IReadOnlyDictionary<string, FileNode> Children => children ?? (IReadOnlyDictionary<string, FileNode>)ReadOnlyDictionary<string, FileNode>.Empty;
 
     public FileNode Child(string name, out bool isNew)
     {

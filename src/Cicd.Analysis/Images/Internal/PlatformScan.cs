@@ -31,7 +31,9 @@ internal sealed record PlatformScan(IReadOnlyList<Finding> Findings, IReadOnlyLi
         ApplicationParts applications = new(image, inspection);
         IReadOnlyList<ImageComponent> components = [.. inspection.Packages.Select(item => Component(item, inspection.Release)), .. applications.Components];
         List<string> problems = [.. inspection.Problems];
-        List<string> remarks = [];
+        List<string> remarks = inspection.Release is null && inspection.Packages.Count == 0
+            ? ["The image names no distribution and lists no packages of one: of programs that were copied into it nothing is known."]
+            : [];
         var data = request.Osv is { } osv ? OsvData.Read(Path.GetFullPath(osv, request.Root), osv, now, inspection.Release, cancellationToken) : null;
         List<DependencyFinding> dotnet = [];
         List<PackageVulnerability> distribution = [];
