@@ -23,7 +23,7 @@ internal sealed record AccountFile(IReadOnlyList<string> Roots, IReadOnlyList<st
     {
         foreach (var name in WithoutPassword)
         {
-            yield return new(ImageRules.NoPassword, name, $"The account {name} needs no password") { Path = Shadow };
+            yield return new(ImageRules.OpenAccount, name, $"The account {name} needs no password") { Path = Shadow };
         }
 
         foreach (var name in Roots.Where(name => name != "root"))

@@ -27,7 +27,7 @@ internal static class LayerSecrets
         var text = Encoding.Latin1.GetString(head);
         if (text.Contains("-----BEGIN ", StringComparison.Ordinal) && text.Contains("PRIVATE KEY-----", StringComparison.Ordinal))
         {
-            return new(ImageRules.PrivateKey, path, $"/{path} is a private key") { Path = path };
+            return new(ImageRules.KeyFile, path, $"/{path} is a private key") { Path = path };
         }
 
         var name = path[(path.LastIndexOf('/') + 1)..].ToLowerInvariant();
