@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cicd.Packages;
 
 namespace Cicd.Sbom;
@@ -72,21 +71,8 @@ public sealed class SbomGenerator
 
     private Func<SbomRequest, DateTimeOffset> Times()
     {
-        var sourceDate = SourceDate();
+        var sourceDate = SourceDate.Read(environment);
         var now = time.GetUtcNow();
         return request => request.Timestamp ?? sourceDate ?? (request.Revision.IsDirty == false ? request.Revision.CommittedAt : null) ?? now;
-    }
-
-    private DateTimeOffset? SourceDate()
-    {
-        var text = environment("SOURCE_DATE_EPOCH");
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : throw new PipelineException($"SOURCE_DATE_EPOCH is '{text}'; it must be a whole number of seconds since 1970.");
     }
 }

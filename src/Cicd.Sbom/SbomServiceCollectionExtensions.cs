@@ -5,7 +5,7 @@ namespace Cicd.Sbom;
 /// <summary>Registers this room's services.</summary>
 public static class SbomServiceCollectionExtensions
 {
-    /// <summary>Adds the <see cref="SbomGenerator"/>.</summary>
+    /// <summary>Adds the <see cref="SbomGenerator"/> and <see cref="IImageSbomWriter"/>.</summary>
     public static IServiceCollection AddCicdSbom(this IServiceCollection services) =>
-        services.AddSingleton<SbomGenerator>();
+        services.AddSingleton<SbomGenerator>().AddSingleton<IImageSbomWriter, ImageSbomWriter>();
 }

@@ -13,7 +13,7 @@ internal static class ToolProgram
             return await RunVerb.RunAsync(rest);
         }
 
-        var scan = new Command("scan", "Scans a source tree") { ScanCodeCommand.Create(), ScanDependenciesCommand.Create() };
+        var scan = new Command("scan", "Scans a source tree or an image") { ScanCodeCommand.Create(), ScanDependenciesCommand.Create(), ScanImageCommand.Create() };
         var root = new RootCommand("Builds, scans and judges .NET sources. Works on any tree; a pipeline is needed for run alone.")
         {
             new Command("run", "Runs the pipeline in build/: cicd run [OPTIONS], see cicd run --help"),

@@ -33,7 +33,7 @@ public sealed class FindingsRuleTests : IDisposable
     [InlineData("secrets", "a SecretScan task")]
     [InlineData("dependencies", "a DependencyScan task")]
     [InlineData("licenses", "a LicenseScan task")]
-    [InlineData("image", "a task that scans the image")]
+    [InlineData("image", "an ImageScan task")]
     public async Task Another_kind_of_scan_is_no_evidence(string kind, string task)
     {
         var verdict = await workspace.JudgeAsync($"findings: {{ kind: {kind}, atMost: 0 }}", Scan("code"));

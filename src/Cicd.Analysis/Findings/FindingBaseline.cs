@@ -20,7 +20,7 @@ public sealed class FindingBaseline
     /// <summary>Reads the SARIF file of an earlier scan of ours.</summary>
     /// <param name="file">The file.</param>
     /// <param name="root">The root directory, absolute.</param>
-    /// <param name="scan">The kind of scan: <c>code</c> or <c>dependencies</c>.</param>
+    /// <param name="scan">The kind of scan: <c>code</c>, <c>dependencies</c> or <c>image</c>.</param>
     /// <exception cref="EvidenceUnavailableException">It cannot be read, holds no such scan, or one that did not come to its end.</exception>
     public static FindingBaseline Read(string file, string root, string scan)
     {

@@ -10,8 +10,9 @@ internal static class LayerReader
     private const string Whiteout = ".wh.";
     private const string Opaque = ".wh..wh..opq";
 
+    /// <summary>The entries, each with where its content starts in the tar, in bytes; -1 where it has none or the tar was read forward only.</summary>
     /// <exception cref="ContainerException">It is no tar, broken, or has an entry that is refused; the message names it.</exception>
-    public static async IAsyncEnumerable<LayerEntry> ReadAsync(Stream tar, string where, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<(LayerEntry Entry, long Offset)> ReadAsync(Stream tar, string where, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var reader = new TarReader(tar, leaveOpen: true);
         for (var count = 0; await NextAsync(reader, where, cancellationToken) is { } entry; count++)
@@ -23,7 +24,7 @@ internal static class LayerReader
 
             if (Read(entry, where) is { } read)
             {
-                yield return read;
+                yield return (read, read.Kind == LayerEntryKind.File ? entry.DataOffset : -1);
             }
         }
     }
@@ -68,7 +69,6 @@ internal static class LayerReader
             Mode = entry.Mode,
             UserId = entry.Uid,
             GroupId = entry.Gid,
-            Offset = kind == LayerEntryKind.File ? entry.DataOffset : -1,
             Target = kind switch
             {
                 LayerEntryKind.SymbolicLink => entry.LinkName,

@@ -6,10 +6,10 @@ namespace Cicd.Containers;
 /// The files of one layer, those that a layer above it deletes included. The layer is decompressed aside once; what it is made of may be hostile.
 /// A path that occurs several times is listed as often, the earlier ones with <c>#1</c>, <c>#2</c> … behind it: they are in the image as well.
 /// </summary>
-public sealed class LayerTree : ISourceTree, IAsyncDisposable
+public sealed class LayerTree : ILayerTree
 {
     private readonly FileStream tar;
-    private readonly SortedDictionary<string, LayerEntry> files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, (long Size, long Offset)> files = new(StringComparer.Ordinal);
     private readonly List<LayerEntry> entries = [];
 
     private LayerTree(string name, FileStream tar) => (Name, this.tar) = (name, tar);
@@ -17,7 +17,7 @@ public sealed class LayerTree : ISourceTree, IAsyncDisposable
     /// <inheritdoc/>
     public string Name { get; }
 
-    /// <summary>All entries in the order of the tar: directories, links and whiteouts as well.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<LayerEntry> Entries => entries;
 
     /// <summary>The digest of the layer's tar, as the configuration of the image names it.</summary>
@@ -49,9 +49,9 @@ public sealed class LayerTree : ISourceTree, IAsyncDisposable
             }
 
             tar.Position = 0;
-            await foreach (var entry in LayerReader.ReadAsync(tar, name, cancellationToken))
+            await foreach (var (entry, offset) in LayerReader.ReadAsync(tar, name, cancellationToken))
             {
-                tree.Take(entry);
+                tree.Take(entry, offset);
             }
 
             return tree;
@@ -66,10 +66,10 @@ public sealed class LayerTree : ISourceTree, IAsyncDisposable
     /// <inheritdoc/>
     public async IAsyncEnumerable<SourceFile> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var (path, entry) in files)
+        foreach (var (path, content) in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new SourceFile(path, entry.Size);
+            yield return new SourceFile(path, content.Size);
         }
 
         await Task.CompletedTask;
@@ -77,14 +77,14 @@ public sealed class LayerTree : ISourceTree, IAsyncDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ContainerException">The layer has no such file.</exception>
-    public Task<Stream> OpenAsync(SourceFile file, CancellationToken cancellationToken) => files.TryGetValue(file.Path, out var entry)
-        ? Task.FromResult<Stream>(new FilePart(tar, entry.Offset, entry.Size))
+    public Task<Stream> OpenAsync(SourceFile file, CancellationToken cancellationToken) => files.TryGetValue(file.Path, out var content)
+        ? Task.FromResult<Stream>(new FilePart(tar, content.Offset, content.Size))
         : throw new ContainerException($"{Name} has no file {file.Path}.");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => tar.DisposeAsync();
 
-    private void Take(LayerEntry entry)
+    private void Take(LayerEntry entry, long offset)
     {
         entries.Add(entry);
         if (entry.Kind == LayerEntryKind.HardLink)
@@ -96,11 +96,11 @@ public sealed class LayerTree : ISourceTree, IAsyncDisposable
         }
         else if (entry.Kind == LayerEntryKind.File)
         {
-            Add(entry.Path, entry);
+            Add(entry.Path, (entry.Size, offset));
         }
     }
 
-    private void Add(string path, LayerEntry entry)
+    private void Add(string path, (long Size, long Offset) content)
     {
         if (files.TryGetValue(path, out var earlier))
         {
@@ -111,6 +111,6 @@ public sealed class LayerTree : ISourceTree, IAsyncDisposable
             }
         }
 
-        files[path] = entry;
+        files[path] = content;
     }
 }

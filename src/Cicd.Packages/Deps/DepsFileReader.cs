@@ -13,6 +13,12 @@ public static class DepsFileReader
     /// <exception cref="PipelineException">It cannot be read, is broken, names files outside of the application, or has no target; the message names it.</exception>
     public static DepsFile Read(string path) => JsonFile.Read(path, Remedy, root => Read(root, path));
 
+    /// <summary>Reads the bytes of a file.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="path">What the file is called in messages and in the result.</param>
+    /// <exception cref="PipelineException">It is broken, names files outside of the application, or has no target; the message names it.</exception>
+    public static DepsFile Read(ReadOnlyMemory<byte> content, string path) => StrictJson.Read(content, int.MaxValue, path, "a list of what an application is made of", root => Read(root, path));
+
     private static DepsFile Read(JsonElement root, string path)
     {
         var target = root.TryGetProperty("runtimeTarget", out var runtime) && runtime.ValueKind == JsonValueKind.String ? runtime.GetString() : runtime.Text("name");

@@ -1,9 +1,15 @@
 namespace Cicd.Packages;
 
 /// <summary>A package that a vulnerability affects.</summary>
-/// <param name="PackageId">The id of the NuGet package.</param>
+/// <param name="PackageId">The id of the NuGet package, or the name of the package of a distribution: mostly that of its source.</param>
 public sealed record OsvAffected(string PackageId)
 {
+    /// <summary>The ecosystem it is in, such as <c>NuGet</c> or <c>Debian:12</c> (OSV schema, "Defined ecosystems").</summary>
+    public string Ecosystem { get; init; } = OsvReader.NuGet;
+
+    /// <summary>How bad the distribution finds it for this package; null if it does not say.</summary>
+    public Severity? Severity { get; init; }
+
     /// <summary>The ranges of affected versions.</summary>
     public IReadOnlyList<OsvRange> Ranges { get; init; } = [];
 

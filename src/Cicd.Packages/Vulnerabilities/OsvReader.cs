@@ -4,11 +4,14 @@ using NuGet.Versioning;
 
 namespace Cicd.Packages;
 
-/// <summary>Reads records of the OSV schema, versions 1.0 to 1.7; what is not about NuGet packages is left out.</summary>
+/// <summary>Reads records of the OSV schema, versions 1.0 to 1.7; what is not about NuGet packages, or about the ecosystems that were asked for, is left out.</summary>
 public static class OsvReader
 {
     /// <summary>The size, in bytes, above which a record is refused.</summary>
     public const int MaxSize = 8 * 1024 * 1024;
+
+    /// <summary>The name of the ecosystem of NuGet.</summary>
+    public const string NuGet = "NuGet";
 
     private const int MaxEvents = 10_000;
     private const int MaxAliases = 1_000;
@@ -17,9 +20,16 @@ public static class OsvReader
     /// <param name="json">The bytes of the file.</param>
     /// <param name="name">What the file is called in messages.</param>
     /// <exception cref="PipelineException">It is too large, no JSON, or does not follow the schema; the message names the file.</exception>
-    public static OsvRecord Read(ReadOnlyMemory<byte> json, string name) => StrictJson.Read(json, MaxSize, name, "a record of the OSV schema", root => Read(root, name));
+    public static OsvRecord Read(ReadOnlyMemory<byte> json, string name) => StrictJson.Read(json, MaxSize, name, "a record of the OSV schema", root => Read(root, name, null));
 
-    private static OsvRecord Read(JsonElement root, string name)
+    /// <summary>Reads a record with what it says about packages of a distribution, besides those of NuGet.</summary>
+    /// <param name="json">The bytes of the file.</param>
+    /// <param name="name">What the file is called in messages.</param>
+    /// <param name="release">The distribution.</param>
+    /// <exception cref="PipelineException">It is too large, no JSON, or does not follow the schema; the message names the file.</exception>
+    public static OsvRecord Read(ReadOnlyMemory<byte> json, string name, OsRelease release) => StrictJson.Read(json, MaxSize, name, "a record of the OSV schema", root => Read(root, name, release));
+
+    private static OsvRecord Read(JsonElement root, string name, OsRelease? release)
     {
         if (root.Text("schema_version") is { } version && !version.StartsWith("1.", StringComparison.Ordinal))
         {
@@ -31,19 +41,20 @@ public static class OsvReader
         return new OsvRecord(StrictJson.Shown(id))
         {
             Aliases = [.. root.Texts("aliases", MaxAliases, name).Select(StrictJson.Shown)],
+            Upstream = [.. root.Texts("upstream", MaxAliases, name).Select(StrictJson.Shown)],
             Summary = root.Text("summary") is { } summary ? StrictJson.Shown(summary) : null,
             Published = Time(root, "published", name),
             Modified = Time(root, "modified", name),
             Withdrawn = Time(root, "withdrawn", name),
             Vectors = Vectors(root, name),
-            Severity = Rating(details.Text("severity")),
+            Severity = Rating(details.Text("severity")) ?? Rated(root, name),
             Cwe = [.. details.Texts("cwe_ids", MaxAliases, name).Select(Number).OfType<int>()],
             Uri = Address(root, name, id),
-            Affected = [.. root.Items("affected", MaxEvents, name).Select(item => Affected(item, name)).OfType<OsvAffected>()],
+            Affected = [.. root.Items("affected", MaxEvents, name).Select(item => Affected(item, name, release)).OfType<OsvAffected>()],
         };
     }
 
-    private static OsvAffected? Affected(JsonElement affected, string name)
+    private static OsvAffected? Affected(JsonElement affected, string name, OsRelease? release)
     {
         if (affected.ValueKind != JsonValueKind.Object)
         {
@@ -51,35 +62,41 @@ public static class OsvReader
         }
 
         var package = affected.TryGetProperty("package", out var found) ? found : default;
-        if (Id(package) is not { } id)
+        if (Id(package, release) is not var (ecosystem, id))
         {
             return null;
         }
 
+        var specific = affected.TryGetProperty("ecosystem_specific", out var own) ? own : default;
         return new OsvAffected(id)
         {
-            Ranges = [.. affected.Items("ranges", MaxEvents, name).Select(range => Range(range, name))],
+            Ecosystem = ecosystem,
+            Severity = ecosystem == NuGet ? null : Rating(specific.Text("urgency") ?? specific.Text("severity")) ?? Rated(affected, name),
+            Ranges = [.. affected.Items("ranges", MaxEvents, name).Select(range => Range(range, name, ecosystem == NuGet))],
             Versions = [.. affected.Texts("versions", 100_000, name)],
             Vectors = Vectors(affected, name),
         };
     }
 
     // The ecosystem may have a suffix, such as that of a feed; its words are compared without regard to case.
-    private static string? Id(JsonElement package)
+    private static (string Ecosystem, string Id)? Id(JsonElement package, OsRelease? release)
     {
         if (package.Text("ecosystem") is { } ecosystem)
         {
-            return ecosystem.Split(':', 2)[0].Equals("NuGet", StringComparison.OrdinalIgnoreCase) ? package.Text("name") : null;
+            return package.Text("name") is not { } id ? null
+                : ecosystem.Split(':', 2)[0].Equals(NuGet, StringComparison.OrdinalIgnoreCase) ? (NuGet, id)
+                : release?.IsIn(ecosystem) == true ? (StrictJson.Shown(ecosystem), StrictJson.Shown(id))
+                : null;
         }
 
-        return PackageUrl.TryParse(package.Text("purl"), out var url) && url.Type == "nuget" ? url.Name : null;
+        return PackageUrl.TryParse(package.Text("purl"), out var url) && url.Type == "nuget" ? (NuGet, url.Name) : null;
     }
 
-    private static OsvRange Range(JsonElement range, string name)
+    private static OsvRange Range(JsonElement range, string name, bool isNuGet)
     {
         var type = range.Text("type")?.ToUpperInvariant() is "SEMVER" or "ECOSYSTEM" or "GIT" ? range.Text("type")!.ToUpperInvariant()
             : throw StrictJson.Broken(name, $"a range has the type '{StrictJson.Shown(range.Text("type") ?? "")}', which is none of SEMVER, ECOSYSTEM and GIT");
-        var events = range.Items("events", MaxEvents, name).Select(item => Event(item, type, name)).ToList();
+        var events = range.Items("events", MaxEvents, name).Select(item => Event(item, isNuGet ? type : "GIT", name)).ToList();
         return events.Any(item => item.Introduced is not null)
             ? new OsvRange(type, events)
             : throw StrictJson.Broken(name, "a range has no event 'introduced'");
@@ -105,14 +122,19 @@ public static class OsvReader
             : throw StrictJson.Broken(name, $"an event has '{StrictJson.Shown(set[0])}', which is no version of NuGet");
     }
 
+    // Ubuntu gives a word as a score.
+    private static Severity? Rated(JsonElement element, string name) =>
+        element.Items("severity", 100, name).Where(item => item.Text("type") == "Ubuntu").Select(item => Rating(item.Text("score"))).FirstOrDefault(severity => severity is not null);
+
     private static List<string> Vectors(JsonElement element, string name) =>
         [.. element.Items("severity", 100, name).Select(item => item.Text("score")).OfType<string>()];
 
     private static Severity? Rating(string? word) => word?.ToUpperInvariant() switch
     {
+        "UNIMPORTANT" or "NEGLIGIBLE" => Cicd.Severity.Note,
         "LOW" => Cicd.Severity.Low,
         "MODERATE" or "MEDIUM" => Cicd.Severity.Medium,
-        "HIGH" => Cicd.Severity.High,
+        "HIGH" or "IMPORTANT" => Cicd.Severity.High,
         "CRITICAL" => Cicd.Severity.Critical,
         _ => null,
     };

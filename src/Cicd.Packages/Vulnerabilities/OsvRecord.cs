@@ -1,6 +1,6 @@
 namespace Cicd.Packages;
 
-/// <summary>A vulnerability as the Open Source Vulnerability format describes it (OSV schema 1.7), as far as it is about NuGet packages.</summary>
+/// <summary>A vulnerability as the Open Source Vulnerability format describes it (OSV schema 1.7), as far as it is about packages of the ecosystems that were asked for.</summary>
 /// <param name="Id">Its identifier, such as <c>GHSA-…</c>.</param>
 public sealed record OsvRecord(string Id)
 {
@@ -31,6 +31,9 @@ public sealed record OsvRecord(string Id)
     /// <summary>Where it is described.</summary>
     public string? Uri { get; init; }
 
-    /// <summary>The NuGet packages it affects.</summary>
+    /// <summary>The vulnerabilities that it takes over into a distribution (OSV schema, <c>upstream</c>).</summary>
+    public IReadOnlyList<string> Upstream { get; init; } = [];
+
+    /// <summary>The packages it affects.</summary>
     public IReadOnlyList<OsvAffected> Affected { get; init; } = [];
 }

@@ -22,6 +22,18 @@ internal static class DataCanary
     public static ReadOnlyMemory<byte> OsvRecord { get; } = System.Text.Encoding.UTF8.GetBytes(
         $$"""{"schema_version":"1.6.0","id":"{{Id}}","modified":"2000-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"NuGet","name":"{{Package}}"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"1.0.0"},{"fixed":"2.0.0"}]}]}]}""");
 
+    public static ReadOnlyMemory<byte> DistributionRecord(string ecosystem) => System.Text.Encoding.UTF8.GetBytes(
+        $$"""{"schema_version":"1.6.0","id":"{{Id}}","modified":"2000-01-01T00:00:00Z","affected":[{"package":{"ecosystem":"{{ecosystem}}","name":"{{Package}}"},"ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"2.0-r1"}]}]}]}""");
+
+    /// <exception cref="EvidenceUnavailableException">The canary was not found: what else was not found says nothing.</exception>
+    public static void Prove(OsvData data, OsPackageKind kind)
+    {
+        if (!data.Find(new OsPackage(kind, Package, "1.10-r2", "all")).Any(match => match.Ids.Contains(Id)) || data.Find(new OsPackage(kind, Package, "2.0-r1", "all")).Any())
+        {
+            throw new EvidenceUnavailableException($"The built-in canary was not found among the packages of the distribution in {data.Source.Name} as it should be: what the scan finds with it cannot be believed.");
+        }
+    }
+
     /// <exception cref="EvidenceUnavailableException">The canary was not found: what else was not found says nothing.</exception>
     public static void Prove(IVulnerabilityData data)
     {

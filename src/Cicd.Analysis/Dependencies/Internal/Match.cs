@@ -11,6 +11,9 @@ internal sealed record Match(IReadOnlyList<string> Ids, string Range, string? Fi
 {
     public required string Source { get; init; }
 
+    /// <summary>The vulnerabilities that a distribution took over under an identifier of its own.</summary>
+    public IReadOnlyList<string> Upstream { get; init; } = [];
+
     public Severity? Severity { get; init; }
 
     public IReadOnlyList<CvssScore> Scores { get; init; } = [];

@@ -7,15 +7,27 @@ namespace Cicd.Analysis.Dependencies.Internal;
 internal sealed class OsvData : IVulnerabilityData
 {
     private readonly ILookup<string, (OsvRecord Record, OsvAffected Affected)> entries;
+    private readonly ILookup<string, (OsvRecord Record, OsvAffected Affected)> ofDistribution;
 
-    private OsvData(VulnerabilitySource source, IEnumerable<OsvRecord> records)
+    private OsvData(VulnerabilitySource source, IReadOnlyList<OsvRecord> records, OsRelease? release)
     {
         Source = source;
-        entries = records.Append(OsvReader.Read(DataCanary.OsvRecord, "the built-in canary"))
+        var all = records.Append(OsvReader.Read(DataCanary.OsvRecord, "the built-in canary"))
+            .Concat(release?.Ecosystem is { } ecosystem ? [OsvReader.Read(DataCanary.DistributionRecord(ecosystem), "the built-in canary", release)] : Array.Empty<OsvRecord>())
             .Where(record => record.Withdrawn is null)
-            .SelectMany(record => record.Affected.Select(affected => (record, affected)))
-            .ToLookup(entry => entry.affected.PackageId, StringComparer.OrdinalIgnoreCase);
+            .SelectMany(record => record.Affected.Select(affected => (Record: record, Affected: affected)))
+            .ToList();
+        entries = all.Where(entry => IsNuGet(entry.Affected)).ToLookup(entry => entry.Affected.PackageId, StringComparer.OrdinalIgnoreCase);
+        ofDistribution = all.Where(entry => !IsNuGet(entry.Affected)).ToLookup(entry => entry.Affected.PackageId, StringComparer.Ordinal);
+        NuGetCount = records.Sum(record => (long)record.Affected.Count(IsNuGet));
+        DistributionCount = records.Sum(record => (long)record.Affected.Count(affected => !IsNuGet(affected)));
     }
+
+    /// <summary>How many entries there are about NuGet packages.</summary>
+    public long NuGetCount { get; }
+
+    /// <summary>How many entries there are about packages of the distribution.</summary>
+    public long DistributionCount { get; }
 
     public VulnerabilitySource Source { get; }
 
@@ -26,7 +38,11 @@ internal sealed class OsvData : IVulnerabilityData
     public IReadOnlyList<string> Remarks { get; private init; } = [];
 
     /// <exception cref="EvidenceUnavailableException">There is no such directory or archive, it cannot be read, or holds no record.</exception>
-    public static OsvData Read(string path, string shown, DateTimeOffset now, CancellationToken cancellationToken)
+    public static OsvData Read(string path, string shown, DateTimeOffset now, CancellationToken cancellationToken) => Read(path, shown, now, null, cancellationToken);
+
+    /// <summary>Reads what the records say about NuGet packages and about those of a distribution.</summary>
+    /// <exception cref="EvidenceUnavailableException">There is no such directory or archive, it cannot be read, or holds no record.</exception>
+    public static OsvData Read(string path, string shown, DateTimeOffset now, OsRelease? release, CancellationToken cancellationToken)
     {
         List<OsvRecord> records = [];
         List<string> broken = [];
@@ -37,7 +53,7 @@ internal sealed class OsvData : IVulnerabilityData
             digests.Add($"{Sha256Digest.Of(content.Span).Hex}  {name}\n");
             try
             {
-                records.Add(OsvReader.Read(content, name));
+                records.Add(release is null ? OsvReader.Read(content, name) : OsvReader.Read(content, name, release));
             }
             catch (PipelineException error)
             {
@@ -58,7 +74,7 @@ internal sealed class OsvData : IVulnerabilityData
         digests.Sort(StringComparer.Ordinal);
         var from = records.Select(record => record.Modified).Where(modified => modified <= now).Max();
         var count = listed.Sum(record => (long)record.Affected.Count(affected => !affected.HasOnlyCommits));
-        return new OsvData(new VulnerabilitySource($"OSV {shown}", count, from, Sha256Digest.Of(Encoding.UTF8.GetBytes(string.Concat(digests)))), records)
+        return new OsvData(new VulnerabilitySource($"OSV {shown}", count, from, Sha256Digest.Of(Encoding.UTF8.GetBytes(string.Concat(digests)))), records, release)
         {
             Problems = broken.Count == 0 ? [] : [$"{broken.Count} of {broken.Count + records.Count} records in {shown} cannot be read, so what they tell is unknown. The first: {broken[0]}"],
             Remarks =
@@ -73,25 +89,39 @@ internal sealed class OsvData : IVulnerabilityData
     {
         foreach (var (record, affected) in entries[package.Id])
         {
-            if (OsvMatcher.Match(affected, package.Version) is not { } match)
+            if (OsvMatcher.Match(affected, package.Version) is { } match)
             {
-                continue;
+                yield return Found(record, affected, match, version => entries[package.Id].Any(entry => entry.Record.Id == record.Id && OsvMatcher.Match(entry.Affected, version) is not null));
             }
-
-            yield return new Match(
-                [.. record.Aliases.Prepend(record.Id).Select(AdvisoryId.Normal)],
-                match.Range,
-                match.FixedVersion,
-                version => entries[package.Id].Any(entry => entry.Record.Id == record.Id && OsvMatcher.Match(entry.Affected, version) is not null))
-            {
-                Source = Source.Name,
-                Severity = record.Severity,
-                Scores = [.. affected.Vectors.Concat(record.Vectors).Select(vector => Cvss.TryScore(vector, out var score) ? score : null).OfType<CvssScore>()],
-                Summary = record.Summary,
-                Published = record.Published,
-                Uri = record.Uri,
-                Cwe = record.Cwe,
-            };
         }
     }
+
+    /// <summary>What the data says of a package of the distribution: Debian, Ubuntu and Alpine speak of source packages, the others of those that are installed.</summary>
+    public IEnumerable<Match> Find(OsPackage package)
+    {
+        var order = OsVersions.OrderOf(package.Kind);
+        var (name, version) = package.Kind == OsPackageKind.Rpm ? (package.Name, package.Version) : (package.Source, package.SourceVersion);
+        foreach (var (record, affected) in ofDistribution[name])
+        {
+            if (OsvMatcher.Match(affected, version, order) is { } match)
+            {
+                yield return Found(record, affected, match, _ => false);
+            }
+        }
+    }
+
+    private static bool IsNuGet(OsvAffected affected) => affected.Ecosystem == OsvReader.NuGet;
+
+    private Match Found(OsvRecord record, OsvAffected affected, VersionMatch match, Func<string, bool> isAffected) =>
+        new([.. record.Aliases.Prepend(record.Id).Select(AdvisoryId.Normal)], match.Range, match.FixedVersion, isAffected)
+        {
+            Source = Source.Name,
+            Upstream = record.Upstream,
+            Severity = affected.Severity ?? record.Severity,
+            Scores = [.. affected.Vectors.Concat(record.Vectors).Select(vector => Cvss.TryScore(vector, out var score) ? score : null).OfType<CvssScore>()],
+            Summary = record.Summary,
+            Published = record.Published,
+            Uri = record.Uri,
+            Cwe = record.Cwe,
+        };
 }

@@ -28,7 +28,7 @@ internal abstract class ScanRule(RuleHeader header, RuleValues values) : Evidenc
         "secrets" => "a SecretScan task",
         "dependencies" => "a DependencyScan task",
         "licenses" => "a LicenseScan task",
-        _ => "a task that scans the image",
+        _ => "an ImageScan task",
     };
 
     /// <summary>What is counted, in words.</summary>

@@ -130,7 +130,7 @@ internal static class BomComposer
     private static BomDependency Dependency(string reference, IReadOnlyList<string> needs) =>
         new() { Ref = reference, DependsOn = [.. needs] };
 
-    private static BomComponent Tool()
+    internal static BomComponent Tool()
     {
         var assembly = typeof(BomComposer).Assembly;
         var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";

@@ -33,5 +33,14 @@ internal static class PropertyNames
     /// <summary>A file that no package or project explains.</summary>
     internal const string Unexplained = "cicd:file:unexplained";
 
+    /// <summary>The digest of a layer of the image that lists the package.</summary>
+    internal const string Layer = "cicd:image:layer";
+
+    /// <summary>The file of the image that lists the package.</summary>
+    internal const string Path = "cicd:image:path";
+
+    /// <summary>The distribution of the image, with its version.</summary>
+    internal const string Distribution = "cicd:image:distribution";
+
     internal static BomProperty Property(string name, string value) => new() { Name = name, Value = value };
 }

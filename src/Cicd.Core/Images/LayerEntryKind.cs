@@ -1,4 +1,4 @@
-namespace Cicd.Containers;
+namespace Cicd;
 
 /// <summary>What an entry of a layer is.</summary>
 public enum LayerEntryKind

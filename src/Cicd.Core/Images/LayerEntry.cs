@@ -1,4 +1,4 @@
-namespace Cicd.Containers;
+namespace Cicd;
 
 /// <summary>An entry of a layer (OCI image specification 1.1, <c>layer</c>).</summary>
 /// <param name="Path">Its path, with forward slashes and without one in front; of a whiteout the path that is deleted.</param>
@@ -17,7 +17,4 @@ public sealed record LayerEntry(string Path, LayerEntryKind Kind, long Size)
 
     /// <summary>What a link leads to, as it is written; of a hard link the path in the layer.</summary>
     public string? Target { get; init; }
-
-    /// <summary>Where its content starts in the tar, in bytes; -1 where the tar was read forward only.</summary>
-    internal long Offset { get; init; }
 }
