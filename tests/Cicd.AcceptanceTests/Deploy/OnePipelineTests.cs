@@ -8,7 +8,7 @@ namespace Cicd.AcceptanceTests.Deploy;
 public class OnePipelineTests(DockerFixture docker)
 {
     [DockerFact("docker-registry", "skopeo")]
-    public async Task An_image_is_built_described_attested_gated_pushed_and_deployed_and_the_registry_alone_tells_whether_to_trust_it()
+    public async Task An_image_is_built_scanned_described_attested_gated_pushed_and_deployed_and_the_registry_alone_tells_whether_to_trust_it()
     {
         using var shop = await OpenAsync("piped");
         using var workspace = new Workspace();
@@ -20,7 +20,7 @@ public class OnePipelineTests(DockerFixture docker)
         Assert.Equal("of this run", await shop.AskAsync());
         var digest = await DigestAsync(registry);
         Assert.Contains(digest, Assert.Single(await shop.ContainersAsync("{{.Label \"io.cicd.version\"}}")), StringComparison.Ordinal);
-        using var verified = await shop.Project.ToolAsync("attest", "verify", $"{registry.Address}/team/shop@{digest}", "--require", "decision", "--require", "provenance", "--require", "sbom", "--require", "signature", "--evidence", "gone");
+        using var verified = await shop.Project.ToolAsync("attest", "verify", $"{registry.Address}/team/shop@{digest}", "--require", "decision", "--require", "provenance", "--require", "sbom", "--require", "sarif", "--require", "signature", "--evidence", "gone");
         Assert.True(verified.ExitCode == 0, verified.All);
         using var inspected = await shop.Project.ToolAsync("image", "inspect", $"{registry.Address}/team/shop:1");
         Assert.Contains("attached", inspected.Output, StringComparison.Ordinal);
@@ -76,16 +76,7 @@ public class OnePipelineTests(DockerFixture docker)
         return inspect.Output.Trim();
     }
 
-    private static string SampleProject()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "cicd.sln")))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests lie in no clone of this repository.");
-        }
-
-        return Path.Combine(directory, "tests", "Cicd.SampleWebApp", "Cicd.SampleWebApp.csproj");
-    }
+    private static string SampleProject() => Path.Combine(RepositoryRoot.Find(), "tests", "Cicd.SampleWebApp", "Cicd.SampleWebApp.csproj");
 
     private string Arguments(Shop shop, string name, LocalRegistry registry, string target = "ShipShop") =>
         $"-t {target} --environment staging {(target == "ShipShop" ? $"--app {name} --proxy {shop.Proxy.Directory} " : "")}--base-layout {docker.Images.Layout.Directory} --sources {SampleProject()} --to {registry.Address}/team/shop:1";
@@ -100,6 +91,20 @@ public class OnePipelineTests(DockerFixture docker)
             File.Copy(Path.Combine(AppContext.BaseDirectory, $"Cicd.SampleWebApp.{extension}"), Path.Combine(application, $"Cicd.SampleWebApp.{extension}"));
         }
 
+        // What the scan of the image found is judged as well.
+        shop.Project.Write("policies/image.yaml", """
+            apiVersion: cicd/v1
+            kind: Policy
+            metadata: { name: image }
+            spec:
+              enforcement: mandatory
+              rules:
+                - id: image
+                  findings: { kind: image, severityAtLeast: high, atMost: 0 }
+
+            """);
+        await shop.Project.CommitAsync("feat: a policy for images");
+        await shop.Project.PushAsync();
         return shop;
     }
 }

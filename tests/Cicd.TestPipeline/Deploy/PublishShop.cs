@@ -6,6 +6,7 @@ namespace Cicd.TestPipeline.Deploy;
 [TaskDescription("Pushes the image to a registry, with what was signed about it")]
 [IsDependentOn<Checked>]
 [IsDependentOn<DescribeShop>]
+[IsDependentOn<ScanShop>]
 public sealed class PublishShop(RegistryClient registry) : PublishImageTask<EventsContext>(registry)
 {
     [Parameter("Where the image goes")]
