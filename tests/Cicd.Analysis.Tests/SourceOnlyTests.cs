@@ -104,7 +104,7 @@ public sealed class SourceOnlyTests : IDisposable
         var result = await ScanAsync(CodeScanBuild.Never);
 
         Assert.Equal(["CA5351 Lib/Lib.cs:1", "CA5351 Lib/Lib.cs:3", "CA5351 Shared/Deep/Shared.cs:1"], Scan.Places(result).Where(place => place.StartsWith("CA5351", StringComparison.Ordinal)));
-        Assert.DoesNotContain("compile errors", result.StatusReason, StringComparison.Ordinal);
+        Assert.DoesNotContain("compile error", result.StatusReason, StringComparison.Ordinal);
         Assert.Equal((2, 3, 0, 0), (result.Examined["projects"], result.Examined["compilations"], result.Examined["compileErrors"], result.Examined["unresolvedReferences"]));
     }
 
@@ -127,7 +127,7 @@ public sealed class SourceOnlyTests : IDisposable
         var result = await ScanAsync(CodeScanBuild.IfBuilt);
 
         Assert.Equal((1, 7), (result.Examined["compileErrors"], result.Examined["unresolvedReferences"]));
-        Assert.Contains("1 compile errors in App.csproj (net10.0), the first: ", result.StatusReason, StringComparison.Ordinal);
+        Assert.Contains("1 compile error in App.csproj (net10.0), the first: ", result.StatusReason, StringComparison.Ordinal);
         Assert.Contains("Unresolved references: 7 (SDK Some.Sdk, ", result.StatusReason, StringComparison.Ordinal);
         Assert.Equal(["CA5351 App/App.cs:1"], Scan.Places(result));
     }

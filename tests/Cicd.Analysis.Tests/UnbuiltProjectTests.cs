@@ -20,7 +20,7 @@ public sealed class UnbuiltProjectTests : IDisposable
         var result = await Scan.RunAsync(tree);
         Assert.Equal(EvidenceStatus.Degraded, result.Status);
         Assert.Equal(1, result.Examined["compileErrors"]);
-        Assert.Contains("1 compile errors in Broken.csproj (net10.0)", result.StatusReason, StringComparison.Ordinal);
+        Assert.Contains("1 compile error in Broken.csproj (net10.0)", result.StatusReason, StringComparison.Ordinal);
         Assert.Contains("Not C#, so not examined: Other/Other.fsproj.", result.StatusReason, StringComparison.Ordinal);
         Assert.Equal(["CA5351 Broken/Broken.cs:1"], Scan.Places(result));
     }

@@ -20,6 +20,6 @@ public sealed class IncompleteScanTests : IDisposable
 
         using var judged = await Support.Tool.RunAsync(workspace, "scan", "code", "--fail-on", "critical");
         Assert.True(judged.ExitCode == 4, judged.All);
-        Assert.Contains("The scan is degraded: 1 compile errors in App.csproj", judged.Error, StringComparison.Ordinal);
+        Assert.Contains("The scan is degraded: 1 compile error in App.csproj", judged.Error, StringComparison.Ordinal);
     }
 }

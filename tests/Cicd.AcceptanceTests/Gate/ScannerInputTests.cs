@@ -81,7 +81,7 @@ public sealed class ScannerInputTests(ScannedProject template) : IClassFixture<S
         project.Write("App/App.cs", "class App : Missing;");
         using var run = await project.PipelineAsync(Scans);
         Assert.True(run.ExitCode == 3, run.All);
-        Assert.Contains("1 compile errors in App.csproj", run.All, StringComparison.Ordinal);
+        Assert.Contains("1 compile error in App.csproj", run.All, StringComparison.Ordinal);
         Assert.False(project.IsPublished);
     }
 

@@ -70,7 +70,8 @@ internal static class CodeScanSummary
         var broken = outcomes.Where(outcome => outcome.CompileErrors > 0).ToList();
         if (broken.Count > 0)
         {
-            yield return $"{broken.Sum(outcome => outcome.CompileErrors)} compile errors in {string.Join(", ", broken.Select(outcome => outcome.Call.Name))}, the first: {broken[0].FirstError}.";
+            var errors = broken.Sum(outcome => outcome.CompileErrors);
+            yield return $"{errors} compile error{(errors == 1 ? "" : "s")} in {string.Join(", ", broken.Select(outcome => outcome.Call.Name))}, the first: {broken[0].FirstError}.";
         }
 
         if (selection.Unreadable.Count > 0)
