@@ -13,8 +13,6 @@ namespace Cicd.Analysis.Code;
 public abstract class CodeScanTask<TContext>(CodeScanner scanner) : PipelineTask<TContext, CodeScanResult>
     where TContext : PipelineContext
 {
-    private const int MaxPrinted = 50;
-
     /// <summary>Where the SARIF report goes, below the root.</summary>
     protected virtual string SarifFile => "artifacts/sarif/code.sarif";
 
@@ -58,18 +56,7 @@ public abstract class CodeScanTask<TContext>(CodeScanner scanner) : PipelineTask
             context.Log.Warning($"The scan is {result.Status.ToString().ToLowerInvariant()}: {reason}");
         }
 
-        var open = result.Findings.Where(finding => finding.SuppressedBecause is null).OrderByDescending(finding => finding.Severity).ToList();
-        foreach (var finding in open.Take(MaxPrinted))
-        {
-            context.Log.Warning($"{finding.RuleId} ({finding.Severity.ToString().ToLowerInvariant()}): {finding.Message}", finding.Location);
-        }
-
-        if (open.Count > MaxPrinted)
-        {
-            context.Log.Warning($"{open.Count - MaxPrinted} more findings are in {SarifFile}.");
-        }
-
-        context.AddFigure(SeverityFigure.Of(open));
+        FindingLog.Write(context, result.Findings.OrderByDescending(finding => finding.Severity), SarifFile);
         context.AddFigure(result.Examined["projects"] == 1 ? "1 project" : $"{result.Examined["projects"]} projects");
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Cicd.Analysis.Code;
 using Cicd.Analysis.Findings;
 using Cicd.Analysis.Sarif;
 
@@ -14,8 +13,6 @@ namespace Cicd.Analysis.Dependencies;
 public abstract class DependencyScanTask<TContext>(DependencyScanner scanner) : PipelineTask<TContext, DependencyScanResult>
     where TContext : PipelineContext
 {
-    private const int MaxPrinted = 50;
-
     /// <summary>Where the SARIF report goes, below the root.</summary>
     protected virtual string SarifFile => "artifacts/sarif/dependencies.sarif";
 
@@ -52,18 +49,7 @@ public abstract class DependencyScanTask<TContext>(DependencyScanner scanner) : 
             context.Log.Information(remark);
         }
 
-        var open = result.Findings.Where(finding => finding.SuppressedBecause is null).ToList();
-        foreach (var finding in open.Take(MaxPrinted))
-        {
-            context.Log.Warning($"{finding.RuleId} ({finding.Severity.ToString().ToLowerInvariant()}): {finding.Message}", finding.Location);
-        }
-
-        if (open.Count > MaxPrinted)
-        {
-            context.Log.Warning($"{open.Count - MaxPrinted} more findings are in {SarifFile}.");
-        }
-
-        context.AddFigure(SeverityFigure.Of(open));
+        FindingLog.Write(context, result.Findings, SarifFile);
         context.AddFigure(result.Examined["packages"] == 1 ? "1 package" : $"{result.Examined["packages"]} packages");
         if (result.Status != EvidenceStatus.Complete)
         {

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Cicd.Analysis.Code;
 using Cicd.Analysis.Findings;
 using Cicd.Analysis.Sarif;
 
@@ -17,8 +16,6 @@ namespace Cicd.Analysis.Images;
 public abstract class ImageScanTask<TContext>(ImageScanner scanner, IImageReader images, IImageSbomWriter sboms) : PipelineTask<TContext, ImageScanResult>
     where TContext : PipelineContext
 {
-    private const int MaxPrinted = 50;
-
     /// <summary>Where the SARIF report goes, below the root.</summary>
     protected virtual string SarifFile => "artifacts/sarif/image.sarif";
 
@@ -100,18 +97,7 @@ public abstract class ImageScanTask<TContext>(ImageScanner scanner, IImageReader
             context.Log.Information(remark);
         }
 
-        var open = result.Findings.Where(finding => finding.SuppressedBecause is null).OrderByDescending(finding => finding.Severity).ToList();
-        foreach (var finding in open.Take(MaxPrinted))
-        {
-            context.Log.Warning($"{finding.RuleId} ({finding.Severity.ToString().ToLowerInvariant()}): {finding.Message}", finding.Location);
-        }
-
-        if (open.Count > MaxPrinted)
-        {
-            context.Log.Warning($"{open.Count - MaxPrinted} more findings are in {SarifFile}.");
-        }
-
-        context.AddFigure(SeverityFigure.Of(open));
+        FindingLog.Write(context, result.Findings.OrderByDescending(finding => finding.Severity), SarifFile);
         context.AddFigure(result.Examined["packages"] == 1 ? "1 package" : $"{result.Examined["packages"]} packages");
     }
 }

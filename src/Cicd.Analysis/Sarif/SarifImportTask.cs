@@ -1,5 +1,5 @@
 using System.Reflection;
-using Cicd.Analysis.Code;
+using Cicd.Analysis.Findings;
 
 namespace Cicd.Analysis.Sarif;
 
@@ -11,8 +11,6 @@ namespace Cicd.Analysis.Sarif;
 public abstract class SarifImportTask<TContext> : PipelineTask<TContext, IReadOnlyList<SarifImport>>
     where TContext : PipelineContext
 {
-    private const int MaxPrinted = 50;
-
     /// <summary>The kind of scan that the findings count as: <c>code</c>, <c>secrets</c>, <c>dependencies</c>, <c>licenses</c> or <c>image</c>.</summary>
     protected virtual string Scan => "code";
 
@@ -58,18 +56,7 @@ public abstract class SarifImportTask<TContext> : PipelineTask<TContext, IReadOn
             context.Log.Warning(import.Reason);
         }
 
-        var open = imports.SelectMany(import => import.Findings).Where(finding => finding.SuppressedBecause is null).OrderByDescending(finding => finding.Severity).ToList();
-        foreach (var finding in open.Take(MaxPrinted))
-        {
-            context.Log.Warning($"{finding.RuleId} ({finding.Severity.ToString().ToLowerInvariant()}): {finding.Message}", finding.Location);
-        }
-
-        if (open.Count > MaxPrinted)
-        {
-            context.Log.Warning($"{open.Count - MaxPrinted} more findings are in {string.Join(", ", imports.Select(import => import.File).Distinct(StringComparer.Ordinal))}.");
-        }
-
-        context.AddFigure(SeverityFigure.Of(open));
+        FindingLog.Write(context, imports.SelectMany(import => import.Findings).OrderByDescending(finding => finding.Severity), string.Join(", ", imports.Select(import => import.File).Distinct(StringComparer.Ordinal)));
         context.AddFigure(string.Join(", ", imports.Select(import => import.Tool).Distinct(StringComparer.Ordinal)));
     }
 }

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Cicd.Analysis.Dependencies;
 using Cicd.Analysis.Sarif;
 
@@ -8,16 +5,7 @@ namespace Cicd.Tool.Commands;
 
 internal static class DependenciesJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
-    public static string Write(DependencyScanResult result, IReadOnlyList<SarifImport> imports) => JsonSerializer.Serialize(
+    public static string Write(DependencyScanResult result, IReadOnlyList<SarifImport> imports) => ResultJson.Write(
         new
         {
             schema = "cicd/findings/v1",
@@ -54,6 +42,5 @@ internal static class DependenciesJson
             absent = result.Absent,
             problems = result.Problems,
             remarks = result.Remarks,
-        },
-        Options) + "\n";
+        });
 }

@@ -21,7 +21,7 @@ internal static class ImageDiffCommand
             using var now = await ImageSource.OpenAsync(parsed.GetRequiredValue(second), registry, token);
             var differences = await ImageDifferences.FindAsync(old, now, token);
             var text = parsed.GetRequiredValue(format) == "json"
-                ? SbomJson.Write(new { A = old.Image.Digest.ToString(), B = now.Image.Digest.ToString(), Differences = differences })
+                ? ResultJson.Write(new { A = old.Image.Digest.ToString(), B = now.Image.Digest.ToString(), Differences = differences })
                 : Table(differences);
             await session.WriteAsync(text, parsed.GetValue(output), token);
             return old.Image.Digest == now.Image.Digest ? ExitCodes.Succeeded : ExitCodes.TaskFailed;

@@ -23,7 +23,7 @@ internal static class ImageInspectCommand
                 ? await registry.ListReferrersAsync(ImageReference.Parse(source.Text).WithDigest(source.Image.Digest), null, token)
                 : null;
             var text = parsed.GetRequiredValue(format) == "json"
-                ? SbomJson.Write(new { Image = source.Text, Digest = source.Image.Digest.ToString(), source.Image.MediaType, Platforms = platforms, Attached = attached?.Select(ImageAttachedView.Of) })
+                ? ResultJson.Write(new { Image = source.Text, Digest = source.Image.Digest.ToString(), source.Image.MediaType, Platforms = platforms, Attached = attached?.Select(ImageAttachedView.Of) })
                 : Table(source, platforms, [.. (attached ?? []).Select(ImageAttachedView.Of)]);
             await session.WriteAsync(text, parsed.GetValue(output), token);
             return ExitCodes.Succeeded;

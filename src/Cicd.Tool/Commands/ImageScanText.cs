@@ -1,24 +1,12 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Cicd.Analysis.Images;
 
 namespace Cicd.Tool.Commands;
 
 internal static class ImageScanText
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
-    public static string Json(ImageScanResult result) => JsonSerializer.Serialize(
+    public static string Json(ImageScanResult result) => ResultJson.Write(
         new
         {
             schema = "cicd/findings/v1",
@@ -36,8 +24,7 @@ internal static class ImageScanText
             absent = result.Absent,
             problems = result.Problems,
             remarks = result.Remarks,
-        },
-        Options) + "\n";
+        });
 
     public static string Table(ImageScanResult result)
     {

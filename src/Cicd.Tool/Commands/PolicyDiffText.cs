@@ -28,7 +28,7 @@ internal static class PolicyDiffText
         return text.ToString();
     }
 
-    public static string ToJson(GitReference reference, PolicyChangeReport report) => SbomJson.Write(new
+    public static string ToJson(GitReference reference, PolicyChangeReport report) => ResultJson.Write(new
     {
         Schema = "cicd/policy-diff/v1",
         Reference = reference.Name,

@@ -20,7 +20,7 @@ internal static class SbomDiffText
         return text.ToString();
     }
 
-    public static string ToJson(string first, string second, BomDiff diff) => SbomJson.Write(new { Schema = "cicd/sbom-diff/v1", First = first, Second = second, Differs = !diff.IsEmpty, diff.Changes });
+    public static string ToJson(string first, string second, BomDiff diff) => ResultJson.Write(new { Schema = "cicd/sbom-diff/v1", First = first, Second = second, Differs = !diff.IsEmpty, diff.Changes });
 
     private static string Word(BomChangeKind kind) => kind switch
     {

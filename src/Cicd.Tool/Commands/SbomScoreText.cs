@@ -24,7 +24,7 @@ internal static class SbomScoreText
         return text.ToString();
     }
 
-    public static string ToJson(string file, BomScore score) => SbomJson.Write(new
+    public static string ToJson(string file, BomScore score) => ResultJson.Write(new
     {
         Schema = "cicd/sbom-score/v1",
         File = file,

@@ -28,7 +28,7 @@ internal static class SbomValidationText
         return text.ToString();
     }
 
-    public static string ToJson(string file, BomValidation verdict) => SbomJson.Write(new
+    public static string ToJson(string file, BomValidation verdict) => ResultJson.Write(new
     {
         Schema = "cicd/sbom-validation/v1",
         File = file,

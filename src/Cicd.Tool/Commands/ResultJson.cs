@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Cicd.Tool.Commands;
 
-/// <summary>Results of the SBOM verbs in JSON.</summary>
-internal static class SbomJson
+/// <summary>Results of verbs in JSON.</summary>
+internal static class ResultJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

@@ -1,4 +1,4 @@
-namespace Cicd.Analysis.Code;
+namespace Cicd.Analysis.Findings;
 
 internal static class SeverityFigure
 {
