@@ -3,6 +3,7 @@ using System.Formats.Tar;
 using System.Text;
 using System.Text.Json;
 using Cicd.AcceptanceTests.Support;
+using Cicd.Packages.Tests;
 using Cicd.Tool.Tests.Support;
 
 namespace Cicd.Tool.Tests;
